@@ -29,6 +29,8 @@ const group = (displayName, folders, outside = []) => ({
   moduleNameMapper: {
     "\\.css$": "<rootDir>/test/support/empty-style.ts",
     "^@fluentui/react-components$": BUNDLED_FLUENT,
+    // Laws draw the same cases in every run.
+    "^fast-check$": "<rootDir>/test/support/laws.ts",
   },
 });
 

@@ -119,10 +119,12 @@ function workbench(mode) {
       }),
       page("gallery", "src/workbench/gallery/gallery.html"),
       new CopyWebpackPlugin({
-        patterns: ["sample-workbook.json", "sample-workbook.xlsx"].map((name) => ({
-          from: `assets/${name}`,
-          to: name,
-        })),
+        patterns: ["sample-workbook", "months-workbook"]
+          .flatMap((name) => [`${name}.json`, `${name}.xlsx`])
+          .map((name) => ({
+            from: `assets/${name}`,
+            to: name,
+          })),
       }),
     ],
   };

@@ -1,10 +1,11 @@
 #!/usr/bin/env -S npx tsx
 // @ts-check
-// Makes the sample workbook, in its two forms, from the published rows and what was added to them in assets/sample.
+// Makes the sample workbooks, in their two forms: the published rows with what was added to them in assets/sample, and months across.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { describeMonths } from "./sample/describe-months.mjs";
 import { describeWorkbook } from "./sample/describe-workbook.mjs";
 import { readAttached, readRows } from "./sample/read-rows.mjs";
 import { xlsxOf } from "../test/support/save-xlsx.ts";
@@ -16,7 +17,7 @@ const HELP = `Usage: npx tsx scripts/make-sample.mjs [-o DIR]
 
 Makes sample-workbook.xlsx, which opens in Excel, and sample-workbook.json, which the workbench shows. Both hold the
 same cells: the rows of assets/sample/published-2024-25-q2.tsv, with what assets/sample/additions.json adds to them, and
-the table of assets/sample/leavers.json.
+the table of assets/sample/leavers.json. Makes months-workbook.xlsx and .json too: invented figures, months across.
 
   -o, --out DIR   where to put them (default: assets)
   -h, --help      this text
@@ -63,9 +64,14 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(HELP);
 } else {
-  const workbook = describeWorkbook(await readRows(SOURCES), await readAttached(SOURCES));
   await mkdir(values.out, { recursive: true });
-  await writeFile(path.join(values.out, "sample-workbook.json"), `${writeJson(workbook)}\n`);
-  const title = "KPI Reporter sample workbook: 2024/25 Quarter 2";
-  await writeFile(path.join(values.out, "sample-workbook.xlsx"), xlsxOf(forPrint(workbook), { title, fitsRows: true }));
+  const quarter = describeWorkbook(await readRows(SOURCES), await readAttached(SOURCES));
+  await save("sample-workbook", quarter, "KPI Reporter sample workbook: 2024/25 Quarter 2");
+  await save("months-workbook", describeMonths(), "KPI Reporter sample workbook: months across");
+}
+
+/** @param {string} name @param {import("../src/office-host/workbook/types").WorkbookData} workbook @param {string} title */
+async function save(name, workbook, title) {
+  await writeFile(path.join(values.out, `${name}.json`), `${writeJson(workbook)}\n`);
+  await writeFile(path.join(values.out, `${name}.xlsx`), xlsxOf(forPrint(workbook), { title, fitsRows: true }));
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { COLUMNS } from "./read-rows.mjs";
+import { emptySheet, HEADER, LINE_HEIGHT } from "./sheet-parts.mjs";
 
 /** @typedef {import("../../src/office-host/workbook/types").WorkbookData} WorkbookData */
 /** @typedef {import("../../src/office-host/workbook/types").SheetData} SheetData */
@@ -27,16 +28,12 @@ const WIDTHS = /** @type {const} */ ({
   "Attached Table": 180,
 });
 
-/** White on this blue has a contrast of 11.7:1. The blue matches the bands of the table's style. */
-/** @type {CellStyle} */
-const HEADER = { fill: "#1F3864", color: "#FFFFFF", bold: true, wrap: true, vertical: "Center" };
 /** @type {CellStyle} */
 const BODY = { wrap: true, vertical: "Top" };
 /** Left-aligned, because the column has both numbers and texts. @type {CellStyle} */
 const TARGET = { ...BODY, horizontal: "Left" };
 
-/** One line of Excel's default font, Calibri 11, is 20 pixels high; its characters are 6 to 7 pixels wide on average. */
-const LINE_HEIGHT = 20;
+/** Characters of Excel's default font, Calibri 11, are 6 to 7 pixels wide on average. */
 const LETTER_WIDTH = 6.6;
 const CELL_PADDING = 10;
 
@@ -59,27 +56,6 @@ function countLines(text, width) {
 function heightOf(cells, widths) {
   const lines = cells.map((cell, i) => (cell?.style?.wrap ? countLines(String(cell.value), widths[i] ?? 64) : 1));
   return Math.max(...lines) * LINE_HEIGHT;
-}
-
-/** @param {string} id @param {string} name @returns {SheetData} */
-function emptySheet(id, name) {
-  return {
-    id,
-    name,
-    visibility: "Visible",
-    rows: [],
-    columnWidths: {},
-    rowHeights: {},
-    hiddenRows: [],
-    hiddenColumns: [],
-    frozenRows: 0,
-    frozenColumns: 0,
-    merged: [],
-    tables: [],
-    conditionalFormats: [],
-    validations: [],
-    protected: false,
-  };
 }
 
 /** @param {(typeof COLUMNS)[number]} column @param {number} rowCount */

@@ -178,5 +178,5 @@ export async function writeClosing(
 
 /** The last closed period before the one that the rows report, as written; null if there is none. */
 export function lastClosed({ history, scorecard }: Pick<Review, "history" | "scorecard">): string | null {
-  return findBefore(scorecard.period, history?.records ?? [])?.since ?? null;
+  return findBefore(scorecard, history?.records ?? [])?.since ?? null;
 }

@@ -7,7 +7,7 @@ import type { Rating, ReasonField } from "../rag/rating";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { TargetReading } from "../rag/reading/targets/target-reading";
-import { TEXT_FILE } from "./files/read-rows";
+import { TEXT_FILE } from "./text-files/text-port";
 
 /** A rated row, as `--json` prints it. */
 export interface RatedRow {

@@ -10,7 +10,7 @@ import { writeCell } from "../rag/reading/dates/show-day";
 import { readValue } from "../rag/reading/values/read-value";
 import { findShownFigure } from "../rag/reading/values/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns/columns";
-import { figureColumnsOf } from "./columns/figure-headings";
+import { findRowBenchmark } from "./columns/row-benchmark";
 import { addressOf, cellAt, holdsFormula, isNotCalculated, textAt, type KpiTable } from "./kpi-table";
 import { isRead } from "../rag/periods/period";
 import { readPeriodCell } from "./periods/period-cell";
@@ -59,11 +59,13 @@ function readIndicator(table: KpiTable, row: number): Indicator {
   const metric = textAt(table, "metric", row);
   const section = textAt(table, "section", row);
   const kpi = textAt(table, "kpi", row) || metric;
+  const target = cellAt(table, "target", row);
+  const { benchmark, by, comparator } = findRowBenchmark(table, row, target);
   const cells: IndicatorCells = {
     section,
     kpi,
     metric,
-    target: cellAt(table, "target", row),
+    target,
     goodIs: goodIsAt(table, row),
     asOf: cellAt(table, "asOf", row),
     latestValue: valueAt(table, row),
@@ -72,13 +74,17 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     previousValue: cellAt(table, "previousValue", row),
     lastYear: cellAt(table, "lastYear", row),
     baseline: cellAt(table, "baseline", row),
-    benchmark: cellAt(table, "benchmark", row),
+    benchmark,
     expectedToDate: cellAt(table, "expectedToDate", row),
     tolerance: cellAt(table, "tolerance", row),
+    greenThreshold: cellAt(table, "greenThreshold", row),
+    amberThreshold: cellAt(table, "amberThreshold", row),
+    redThreshold: cellAt(table, "redThreshold", row),
     override: cellAt(table, "override", row),
     overrideReason: cellAt(table, "overrideReason", row),
     reviewBy: cellAt(table, "reviewBy", row),
-    columns: { by: figureColumnsOf(table), unit: textAt(table, "unit", row) },
+    columns: { by, unit: textAt(table, "unit", row) },
+    ...(comparator ? { comparator } : {}),
     ...unnamedAt(table, row),
     ...seriesAt(table, row),
   };

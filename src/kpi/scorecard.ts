@@ -1,5 +1,7 @@
 import { combine, type Combination } from "../rag/rules/combining/combine";
 import { rate } from "../rag/rate";
+import type { Reporting } from "../rag/periods/reporting";
+import { reportingOf } from "../rag/rules/how-reported";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { countNone, type Status } from "../rag/status";
 import type { Indicator } from "./indicator";
@@ -26,6 +28,8 @@ export interface Section {
 /** Every rated indicator, grouped as in the report, in the order of the sheet. */
 export interface Scorecard {
   period: string | null;
+  /** How the body reports, by which the period is read. */
+  reporting: Reporting;
   sections: Section[];
   /** Indicators by reported status. */
   counts: Record<Status, number>;
@@ -64,8 +68,13 @@ export function groupScorecard(indicators: readonly RatedIndicator[], ruleset: R
     kpis: [...kpis.values()].map((kpi) => withCombined(kpi, ruleset)),
   }));
   const rated = grouped.flatMap((section) => section.kpis.flatMap((kpi) => kpi.indicators));
+  const reporting = reportingOf(ruleset);
   return {
-    period: commonPeriod(indicators.map((indicator) => indicator.asOf)),
+    period: commonPeriod(
+      indicators.map((indicator) => indicator.asOf),
+      reporting,
+    ),
+    reporting,
     sections: grouped,
     counts,
     indicatorCount: indicators.length,

@@ -1,7 +1,7 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 import type { StatusIcons } from "../kpi/status-looks/icon-thresholds";
 import type { IconRule } from "../kpi/status-looks/looks";
-import type { Unwritable } from "../kpi/unwritable";
+import type { CellArea, Unwritable } from "../kpi/unwritable";
 import type { BookReading, BookRequest, ColumnHints } from "./wording/book-reading";
 
 /** A table before its cells are read. */
@@ -89,6 +89,10 @@ export interface SearchedSheet extends SheetOutline {
   filtered: boolean;
   /** False if the sheet goes on below what was read. */
   isWhole: boolean;
+  /**
+   * Its merged cells; left out where they are not known. Excel is not asked: on Windows the question may clear the officer's undo list.
+   */
+  merged?: readonly CellArea[];
 }
 
 /** Rows in plain cells to read as if they were a table. */

@@ -12,19 +12,42 @@ export const FIGURE_FIELDS = [
   "benchmark",
   "expectedToDate",
   "tolerance",
+  "greenThreshold",
+  "amberThreshold",
+  "redThreshold",
 ] as const;
 
 export type FigureField = (typeof FIGURE_FIELDS)[number];
 
+/** The columns that hold the result of one comparator each. A row is judged by the one that its target names. */
+export const COMPARATOR_FIELDS = [
+  "nationalBenchmark",
+  "regionalBenchmark",
+  "neighboursBenchmark",
+  "familyBenchmark",
+  "peersBenchmark",
+  "quartileBenchmark",
+] as const;
+
+export type ComparatorField = (typeof COMPARATOR_FIELDS)[number];
+
 /** The columns whose figures are compared with each other. */
-export type ComparedField = Exclude<FigureField, "tolerance" | "numerator" | "denominator">;
+export type ComparedField = Exclude<
+  FigureField,
+  "tolerance" | "greenThreshold" | "amberThreshold" | "redThreshold" | "numerator" | "denominator"
+>;
 
 /** What is known about all figures of one column. */
 export interface FigureColumn {
   /** The unit and scale that the heading gives to bare figures ("Actual £m"); null where it gives none. */
   named: NamedUnit | null;
-  /** The heading. Present only where the column may hold the result of another year than the target names. */
+  /**
+   * The heading. Present only where the column may hold the result of another year than the target names, or where the
+   * heading says which side of its figures is meant ("Green from").
+   */
   heading?: string;
+  /** Set where the heading says that figures build up over the year: "Actual to date". */
+  isToDate?: true;
   /** How the column writes bare percentages, decided once for the whole column; left out where nothing decides it. */
   percents?: PercentWriting;
 }

@@ -25,6 +25,9 @@ const ALWAYS: readonly Field[] = [
   "latestValue",
   "expectedToDate",
   "tolerance",
+  "greenThreshold",
+  "amberThreshold",
+  "redThreshold",
   "override",
   "overrideReason",
 ];

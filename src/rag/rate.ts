@@ -8,6 +8,8 @@ import { colour } from "./judging/colour";
 import { convert } from "./judging/convert";
 import { findEdges, type FoundEdges } from "./judging/find-edges";
 import { findRule } from "./judging/find-rule";
+import { refuseGap } from "./judging/thresholds/find-thresholds";
+import { findGap } from "./judging/thresholds/place-bands";
 import { judgeBounds } from "./judging/judge-bounds";
 import { judgeDate } from "./judging/judge-date";
 import { asVerdict, findNotCalculated, isReason, notRated, withReadings } from "./not-rated";
@@ -15,12 +17,14 @@ import { readOverride } from "./override";
 import { couldAllBeFractions, judgeOpen } from "./percent/judge-open";
 import { settleFractions, type SettledRow } from "./percent/settle-fractions";
 import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
+import { USUAL_REPORTING } from "./periods/reporting";
 import type { Comparison, IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import { readDateValue } from "./reading/dates/read-date-value";
 import { readTarget } from "./reading/targets/read-target";
 import type { FigureTarget, TargetReading } from "./reading/targets/target-reading";
 import type { BoundsValue, NumberValue, ValueReading } from "./reading/values/read-value";
 import { findPlaces, findShownFigure, ownPlaces, showCell } from "./reading/values/shown-figure";
+import { reportingOf } from "./rules/how-reported";
 import type { Ruleset } from "./rules/ruleset";
 import { settleUnits } from "./units/settle-units";
 import { readAsWritten } from "./units/naming";
@@ -34,9 +38,11 @@ import { readAsWritten } from "./units/naming";
  * bare percentages as their column writes them (`settleFractions`); then both sides in one unit (`settleUnits`).
  * Outside a rating, `readAsColumnWrites` does the first two.
  */
-export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
+export function rate(given: IndicatorCells, ruleset: Ruleset): Rating {
+  const reporting = reportingOf(ruleset);
+  const cells = reporting === USUAL_REPORTING ? given : { ...given, reporting };
   const { unclear } = cells.series ?? {};
-  const target = signTarget(readTarget(cells.target), cells.metric, writtenPolarity(cells));
+  const target = signTarget(readTarget(cells.target, reporting), cells.metric, writtenPolarity(cells));
   const unknown = findNotCalculated(cells);
   if (unknown !== null) {
     const verdict = asVerdict({ code: "not-calculated", field: unknown, text: "" });
@@ -47,7 +53,7 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
     return asRating(cells, target, readAsWritten(cells, "latestValue"), asVerdict(reason), ruleset);
   }
   if (target.kind === "date") {
-    const value = readDateValue(cells.latestValue);
+    const value = readDateValue(cells.latestValue, reporting);
     return asRating(cells, target, value, judgeDate(cells, target, value, ruleset), ruleset);
   }
   const valueCell = findValueCell(cells, target);
@@ -73,6 +79,9 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
 function quoted(cells: IndicatorCells, row: SettledRow, verdict: Verdict): Verdict {
   if (verdict.status !== "not-rated") return verdict;
   const { reason } = verdict;
+  const { comparator } = cells;
+  if (reason.field === "benchmark" && comparator && "from" in comparator)
+    return { ...verdict, reason: { ...reason, field: comparator.from } };
   if (reason.field === "tolerance" && row.cells.tolerance !== cells.tolerance) {
     return { ...verdict, reason: { ...reason, text: showCell(cells.tolerance) } };
   }
@@ -164,6 +173,8 @@ function judgeFigure(
   if (isReason(figure)) return figure;
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   if (verdict.status === "not-rated") return verdict;
+  const gap = findGap(edges.gaps ?? [], figure);
+  if (gap) return refuseGap(cells, gap);
   const isConverted = figure !== value.figure;
   verdict.places = isConverted
     ? ownPlaces(figure, comparison.scale)

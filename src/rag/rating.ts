@@ -1,6 +1,8 @@
 import type { CellContent } from "./cell";
-import type { FigureColumns } from "./figure-columns";
+import type { ComparatorField, FigureColumns } from "./figure-columns";
+import type { Reporting } from "./periods/reporting";
 import type { Edges } from "./rules/edges/edge";
+import type { HowReported } from "./rules/how-reported";
 import type { Unit } from "./reading/figure";
 import type { Polarity } from "./polarity";
 import type { Ruleset } from "./rules/ruleset";
@@ -28,13 +30,24 @@ export interface IndicatorCells {
   benchmark: CellContent;
   expectedToDate: CellContent;
   tolerance: CellContent;
+  /** Where each colour begins or ends in this row, in place of the shared rules. */
+  greenThreshold: CellContent;
+  amberThreshold: CellContent;
+  redThreshold: CellContent;
   override: CellContent;
   overrideReason: CellContent;
   reviewBy: CellContent;
+  /**
+   * In a row with columns for comparators: the column that Benchmark was taken from, or, where the target names none of
+   * them, the headings that are there.
+   */
+  comparator?: { from: ComparatorField } | { refused: "names none" | "names another"; there: readonly string[] };
   /** What the headings and the Unit column say about the figures; left out where there is no sheet. */
   columns?: FigureColumns;
   /** Left out where a row is of one period only. */
   series?: PeriodCells;
+  /** How the body reports, where its rules say so. Set by the rating, which knows the rules. */
+  reporting?: Reporting;
   /** A name or unit whose formula has not been calculated, so it is unknown which rules fit the row. */
   unnamed?: NameField;
 }
@@ -48,13 +61,19 @@ export interface PeriodCells {
 }
 
 /** A cell that decides a status. */
-export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "unnamed" | "series">;
+export type Field = Exclude<
+  keyof IndicatorCells,
+  NameField | "columns" | "reporting" | "unnamed" | "series" | "comparator"
+>;
+
+/** A column of thresholds. */
+export type ThresholdField = "greenThreshold" | "amberThreshold" | "redThreshold";
 
 /** A column of names or units. */
 export type NameField = "section" | "kpi" | "metric" | "unit";
 
 /** The cell that a reason points at. */
-export type ReasonField = Field | NameField;
+export type ReasonField = Field | NameField | ComparatorField;
 
 /** What the value was compared with. A range has two ends; otherwise both are the same figure. */
 export interface Comparison {
@@ -113,7 +132,8 @@ export interface Profiled {
 }
 
 /** Where the edges came from. */
-export type EdgeSource = { from: "row" } | { from: "rule"; name: string } | { from: "defaults" };
+export type EdgeSource =
+  { from: "row" } | { from: "thresholds" } | { from: "rule"; name: string } | { from: "defaults" };
 
 /** Why an indicator is not rated: the one thing that is missing or unclear, and the cell it concerns. */
 export interface NotRatedReason {
@@ -132,6 +152,8 @@ export interface NotRatedReason {
     | "good-is-unknown"
     | "good-is-contradicts"
     | "needs-benchmark"
+    | "benchmark-unnamed"
+    | "benchmark-missing"
     | "needs-previous-value"
     | "needs-base"
     | "needs-last-year"
@@ -149,6 +171,13 @@ export interface NotRatedReason {
     | "hours-or-minutes"
     | "tolerance-not-read"
     | "tolerance-does-not-fit"
+    | "threshold-not-read"
+    | "threshold-missing"
+    | "threshold-unclear"
+    | "threshold-contradicts"
+    | "threshold-gap"
+    | "threshold-shared"
+    | "threshold-of-year"
     | "not-calculated";
   field: ReasonField;
   /** The cell's text, as written. */
@@ -166,6 +195,8 @@ export interface NotRatedReason {
   why?: "no-unit" | "unknown-unit";
   /** What the cell is compared with, where units differ; the column's heading, where bases differ. */
   beside?: string;
+  /** The other cell, where two contradict each other. */
+  other?: { field: ReasonField; text: string };
 }
 
 /** The bounds of a value, in the unit of the comparison; null on a side without one. */
@@ -271,5 +302,5 @@ export interface Rating {
   target: TargetReading;
   value: ValueReading | DateValue;
   /** The ruleset that rated it. */
-  ruleset: Pick<Ruleset, "name" | "version">;
+  ruleset: Pick<Ruleset, "name" | "version" | keyof HowReported>;
 }

@@ -20,6 +20,8 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "good-is-unknown": "It is not clear whether high or low is good.",
   "good-is-contradicts": "The target and Good Is contradict each other.",
   "needs-benchmark": "The figure to compare with is not known yet.",
+  "benchmark-unnamed": "The target does not say whose result it is to be compared with.",
+  "benchmark-missing": "The figure to compare with is not known yet.",
   "needs-previous-value": "The previous value, which it is to be compared with, is not known.",
   "needs-base": "The figure that the change is counted from is not known.",
   "needs-last-year": "The result of last year, which the change is counted from, is not known.",
@@ -37,6 +39,13 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "hours-or-minutes": "The value could be hours and minutes, or minutes and seconds.",
   "tolerance-not-read": "The tolerance cannot be read.",
   "tolerance-does-not-fit": "The tolerance does not fit the rules in use.",
+  "threshold-not-read": "A threshold of its own cannot be read.",
+  "threshold-missing": "Its own thresholds do not say where amber ends.",
+  "threshold-unclear": "It is not clear what a threshold of its own means.",
+  "threshold-contradicts": "Its own thresholds contradict each other or Good Is.",
+  "threshold-gap": "Its own thresholds give this result no status.",
+  "threshold-shared": "Its own thresholds leave open which of two statuses this result has.",
+  "threshold-of-year": "Its own thresholds are for the whole target, of which a part was expected by now.",
   "not-calculated": "One of its figures has not been calculated yet.",
 };
 

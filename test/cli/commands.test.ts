@@ -430,6 +430,26 @@ describe("close-period", () => {
     expect(sheetsOf(target)).toEqual(["KPIs", "KPI History", "RAG Log"]);
   });
 
+  test.each<[string, string, string]>([
+    ["four-weekly", "2025/26 P13", "2026/27 P1"],
+    ["weekly", "w/e 12/10/2025", "w/e 19/10/2025"],
+    ["quarterly", "30/09/2025", "31 December 2025"],
+  ])("goes on as the workbook's rules say: reported %s, after %s comes %s", async (reported, asOf, next) => {
+    const { folder, path } = workbook(ROWS.map((row) => ({ ...row, asOf })));
+    const said = { ...jest.requireActual<object>("../../src/rag/rules/default-ruleset.json"), reported };
+    const [rules, ready, closed] = [
+      put(folder, "rules.json", JSON.stringify(said)),
+      join(folder, "ready.xlsx"),
+      join(folder, "closed.xlsx"),
+    ];
+    expect(await run(["close-period", path, ...TODAY])).toMatchObject({ code: 2 });
+    await run(["rules", "import", path, rules, "-o", ready]);
+    expect(await run(["close-period", ready, "-o", closed, ...TODAY])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`The KPI rows are ready for ${next}.`),
+    });
+  });
+
   test("replaces a period that is closed already only with --yes", async () => {
     const { folder, path } = workbook();
     const [closed, again] = [join(folder, "closed.xlsx"), join(folder, "again.xlsx")];
@@ -507,14 +527,30 @@ describe("rules", () => {
     }
   });
 
+  test("say in words when the year begins and how often is reported", async () => {
+    const { folder, path } = workbook();
+    const said = strict.replace('"rules":', '"year-begins":"July","reported":"quarterly","rules":');
+    const [file, target] = [put(folder, "july.json", said), join(folder, "with.xlsx")];
+    const words = /The year begins in July: quarters[^.]*\.\s+Figures come every quarter\./;
+    expect((await run(["rules", "import", path, file, "-o", target])).out).toMatch(words);
+    expect((await run(["recalculate", target, "--dry-run"])).out).toMatch(words);
+    expect(await runJson(["recalculate", target, "--dry-run"])).toMatchObject({
+      ruleset: { yearBegins: "July", reported: "quarterly" },
+    });
+    expect(JSON.parse((await run(["rules", "export", target])).out)).toMatchObject({
+      "year-begins": "July",
+      reported: "quarterly",
+    });
+  });
+
   test("of a newer format are refused as a whole, and nothing is written", async () => {
     const { folder, path } = workbook();
-    const file = put(folder, "newer.json", strict.replace('"format":3', '"format":4,"seasons":[]'));
+    const file = put(folder, "newer.json", strict.replace('"format":4', '"format":5,"seasons":[]'));
     const { code, err } = await run(["rules", "import", path, file, "--in-place"]);
     expect([code, err]).toEqual([
       2,
       expect.stringContaining(
-        "newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 4; this version reads up to 3)",
+        "newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 5; this version reads up to 4)",
       ),
     ]);
     expect(namesIn(folder)).toEqual(["KPIs.xlsx", "newer.json"]);

@@ -7,9 +7,11 @@ const PAGE = join(__dirname, "../../docs/layouts.md");
 
 const NEED = { required: "needed", asked: "needed, see above" } as const;
 
-function rowFor({ heading, synonyms = [], note, need }: KpiColumn): string {
-  const names = synonyms.map((name) => `“${name}”`).join(", ");
-  const cells = [`**${heading}**`, need ? NEED[need] : "", note.what, note.example, names];
+function rowFor({ heading, synonyms = [], further = [], likely = [], note, need }: KpiColumn): string {
+  const quote = (patterns: readonly string[]): string =>
+    patterns.map((pattern) => `“${pattern.replaceAll("|", " or ")}”`).join(", ");
+  const names = [quote([...synonyms, ...further]), likely.length > 0 ? `where nothing else is: ${quote(likely)}` : ""];
+  const cells = [`**${heading}**`, need ? NEED[need] : "", note.what, note.example, names.filter(Boolean).join("; ")];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 

@@ -20,6 +20,9 @@ export function indicatorCells(written: {
   benchmark?: Written;
   expectedToDate?: Written;
   tolerance?: Written;
+  greenThreshold?: Written;
+  amberThreshold?: Written;
+  redThreshold?: Written;
   override?: Written;
   overrideReason?: Written;
   reviewBy?: Written;
@@ -40,6 +43,9 @@ export function indicatorCells(written: {
     benchmark: toCell(written.benchmark),
     expectedToDate: toCell(written.expectedToDate),
     tolerance: toCell(written.tolerance),
+    greenThreshold: toCell(written.greenThreshold),
+    amberThreshold: toCell(written.amberThreshold),
+    redThreshold: toCell(written.redThreshold),
     override: toCell(written.override),
     overrideReason: toCell(written.overrideReason),
     reviewBy: toCell(written.reviewBy),

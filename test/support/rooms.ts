@@ -68,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: "cli",
-    holds: "a door: the command line, the actions over a workbook file; rates rows of a `.csv` or `.tsv` file",
+    holds: "a door: the command line, the actions over a workbook file; rates rows of a text file (`.csv`, `.txt`)",
     mayImport: [...CORE, "office-package", "xlsx", "progress"],
   },
   { name: "office-host/workbook", holds: "a workbook in memory that follows Excel's rules", mayImport: [] },

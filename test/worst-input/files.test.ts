@@ -14,10 +14,16 @@ const TEXT = (rows: readonly string[]): string => [HEADINGS.join("\t"), ...rows]
 test.each<[string, string, RegExp]>([
   ["one line of 20 MB, or 5", "x".repeat(isFullRun ? 20_000_000 : 5_000_000), /over 4,000,000 letters/],
   ["more than is read", "x\n".repeat(50_000_001), /far larger than any table/],
-  ["a million columns, or 100,000", "x\t".repeat(isFullRun ? 1_000_000 : 100_000), /more than 16,384 columns/],
+  ["a million columns, or 100,000", "x\t".repeat(isFullRun ? 1_000_000 : 100_000), /more than 100 columns/],
+  [
+    "headings without end",
+    `${HEADINGS.join("\t")}\nCalls\t5\tHigh\t6\n`.repeat(1001),
+    /more than 1,000 rows of headings/,
+  ],
+  ["rows of one heading", `${"Target\t".repeat(100)}\n`.repeat(1001), /more than 1,000 rows of headings/],
   ["more rows than a sheet", "x\n".repeat(1_048_578), /more than 1,048,576 rows/],
   ["a cell that never ends", `Metric Name\tTarget\n${"x".repeat(40_000)}\t5`, /row 2 has a cell of 40,000 letters/],
-  ["nothing but line ends", "\n".repeat(1_000_000), /no column headed/],
+  ["nothing but line ends", "\n".repeat(1_000_000), /it has no words in it/],
 ])("a text file of %s is refused", async (_, text, says) => {
   const { code, err } = await run(["rate", put(newFolder(), "rows.tsv", text)]);
   expect([code, err]).toEqual([2, expect.stringMatching(says)]);

@@ -1,4 +1,5 @@
 import { review } from "../../actions/review";
+import { describeReporting } from "../../rag/sentences/describe-reporting";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { writeRuleset } from "../../rag/rules/write-ruleset";
 import { writeRules } from "../../actions/write-rules";
@@ -62,6 +63,7 @@ async function runRulesImport(given: Arguments, environment: Environment): Promi
   printer.print(
     `${rules.name} ${rules.version} instead${read.rulesSheet ? `, on the sheet ${read.rulesSheet.name}` : ", on a new sheet RAG Rules"}:`,
   );
+  for (const sentence of describeReporting(rules)) printer.print(sentence, 2);
   printMoves(printer, moves, rules);
   if (given.isOn("dry-run")) printWork(printer, work, rules, true);
   printOutcome(printer, outcome, path, book.applied.length > 0);

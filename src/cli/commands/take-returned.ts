@@ -40,7 +40,7 @@ export async function takeReturned(
   checkPeriod(given, reading.review, path);
   const differences = compareReturned(opened.value, reading.texts.narratives).filter(({ kind }) => kind !== "same");
   const { readMadeFor } = await import("../../report/word/returned/read-made-for");
-  const otherPeriod = findOtherPeriod(readMadeFor(bytes), reading.review.scorecard.period);
+  const otherPeriod = findOtherPeriod(readMadeFor(bytes), reading.review.scorecard);
   const isTaken = ({ kind }: Difference): boolean =>
     (otherPeriod === null || given.isOn("other-period")) &&
     (kind === "new" || kind === "changed" || (kind === "emptied" && given.isOn("take-emptied")));

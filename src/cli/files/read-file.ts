@@ -20,8 +20,8 @@ export interface FileStamp {
 /** The largest file that is read: a workbook of a million rows has about 100 MB. */
 const MOST_BYTES = 500_000_000;
 
-/** The largest text file that is read: 10,000 rows with all columns have about 5 MB. */
-const MOST_TEXT_BYTES = 100_000_000;
+/** The largest file of rules that is read: the longest rules have about 4 MB. */
+const MOST_RULES_BYTES = 100_000_000;
 
 /** Reads a whole file. Throws UnusableInput if that fails. */
 export function readWholeFile(files: FileSystem, path: string): ReadFile {
@@ -38,15 +38,14 @@ export function readWholeFile(files: FileSystem, path: string): ReadFile {
   });
 }
 
-/** Reads a text file in UTF-8. Throws UnusableInput if it cannot be read or is in another encoding. */
-export function readTextFile(files: FileSystem, path: string): string {
+/** Reads a text in UTF-8. Throws UnusableInput if it cannot be read or is in another encoding. */
+export function readUtf8(files: FileSystem, path: string): string {
   const { bytes } = readWholeFile(files, path);
-  if (bytes.length > MOST_TEXT_BYTES)
-    throw new UnusableInput(`${path} is far larger than any table of KPI rows, or rules.`);
+  if (bytes.length > MOST_RULES_BYTES) throw new UnusableInput(`${path} is far larger than any rules.`);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new UnusableInput(`${path} is not a text in UTF-8. Save it as CSV UTF-8 or as UTF-8 text, then try again.`);
+    throw new UnusableInput(`${path} is not a text in UTF-8. Save it as UTF-8 text, then try again.`);
   }
 }
 

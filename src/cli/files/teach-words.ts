@@ -72,16 +72,24 @@ export function askedCells({ kept }: Pick<Review, "kept">, ruleset: Ruleset): Ke
 /** Characters with a meaning in a shell. */
 const NOT_TYPED = /["$`\\!%\p{Cc}]/u;
 
+/** Where the words of a file are taught: by a command that keeps them in the workbook, or in the rules file of a text file. */
+const WAYS = {
+  workbook: { command: "recalculate", lasting: "in the lines “Word in a status column” of the sheet RAG Rules" },
+  text: { command: "rate", lasting: "under “words” in a file of rules" },
+} as const;
+
 /** Says how to teach unknown words on the command line; nothing if there are none. */
 export function describeWayToTeach(
   { kept, tables, ruleset }: Pick<Review, "kept" | "tables" | "ruleset">,
   path: string,
+  kind: keyof typeof WAYS = "workbook",
 ): string[] {
   const [first] = findUnknownWords(kept, tables);
   if (!first) return [];
+  const { command, lasting } = WAYS[kind];
   const word = NOT_TYPED.test(first.word) ? "WORD" : first.word;
   const file = /\s/.test(path) ? `"${path}"` : path;
   return [
-    `To say it: kpi recalculate ${file} -o OUT --word "${word}=STATUS", where STATUS is ${listMeanings(ruleset)}; or in the lines “Word in a status column” of the sheet RAG Rules.`,
+    `To say it: kpi ${command} ${file} -o OUT --word "${word}=STATUS", where STATUS is ${listMeanings(ruleset)}; or ${lasting}.`,
   ];
 }

@@ -1,5 +1,6 @@
 import { judgedPlaces } from "../../actions/describe/describe-periods";
 import type { Review } from "../../actions/review";
+import { monthName } from "../../rag/rules/how-reported";
 import { statusesOf, wordFor } from "../../rag/rules/ruleset";
 import type { Environment } from "../environment";
 
@@ -23,6 +24,10 @@ export function jsonHead(command: string, file: string, review: Review): Record<
   return {
     ...{ command, file, period: scorecard.period, indicators: scorecard.indicatorCount, kpis: scorecard.kpiCount },
     judged: judgedPlaces(review.tables),
-    ruleset: { name: ruleset.name, version: ruleset.version, sheet: rulesSheet?.name ?? null },
+    ruleset: {
+      ...{ name: ruleset.name, version: ruleset.version, sheet: rulesSheet?.name ?? null },
+      ...(ruleset.yearBegins === undefined ? {} : { yearBegins: monthName(ruleset.yearBegins) }),
+      ...(ruleset.reported === undefined ? {} : { reported: ruleset.reported }),
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { describeRun } from "../../actions/describe/describe-outcome";
 import { describeJudged } from "../../actions/describe/describe-periods";
 import type { Review } from "../../actions/review";
+import { describeReporting } from "../../rag/sentences/describe-reporting";
 import { statusesOf } from "../../rag/rules/ruleset";
 import { countOf } from "../../report/words";
 import type { Printer } from "./printer";
@@ -16,6 +17,7 @@ export function printHeading(printer: Printer, path: string, review: Review): vo
     { text: path, tone: "strong" },
     `: ${period === null ? "" : `${period}, `}${about}, judged by ${whose}`,
   ]);
+  for (const sentence of describeReporting(ruleset)) printer.print(sentence, 2);
   const judged = describeJudged(review);
   if (judged !== null) printer.print(`${judged}.`);
 }

@@ -16,6 +16,7 @@ import { groupBy } from "../history/match-names";
 import { seriesBefore } from "../history/series";
 import { isRead } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
+import { contextOf } from "../rated-indicator";
 import { findEarlier, type Earlier } from "../travel/earlier";
 import { convertEarlier, isCumulative } from "../travel/find-travel";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
@@ -61,7 +62,7 @@ function asksForZero(target: TargetReading): boolean {
 function hasBeenZero({ indicator, records }: CheckedRow): boolean {
   const lastYear = findEarlier(indicator, records, "last-year");
   if (!("code" in lastYear) && lastYear.value.figure === 0) return true;
-  const now = readPeriodCell(indicator.cells.asOf);
+  const now = readPeriodCell(indicator.cells.asOf, contextOf(indicator));
   return isRead(now) && seriesBefore(records, now, indicator.cells).some(({ figure }) => figure === 0);
 }
 

@@ -3,7 +3,9 @@ import { isRead, type Period, type PeriodReading } from "../../rag/periods/perio
 import { readPeriodCell } from "../periods/period-cell";
 import { readPeriod } from "../../rag/periods/read-period";
 import { comparePeriods, isSamePeriod } from "../../rag/periods/step-period";
-import { daysOf, yearOf, type Span } from "../../rag/periods/span";
+import { areDaysKnown, daysOf } from "../../rag/periods/span";
+import { yearOf } from "../../rag/periods/years";
+import { contextOf } from "../rated-indicator";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
 /**
@@ -11,7 +13,10 @@ import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
  * future; and targets of another year. Of rows with several periods, those of the judged one are left.
  */
 export function checkPeriods(rows: readonly CheckedRow[], today: string): Finding[] {
-  const dated = rows.map((row) => ({ row, reading: readPeriodCell(row.indicator.cells.asOf) }));
+  const dated = rows.map((row) => ({
+    row,
+    reading: readPeriodCell(row.indicator.cells.asOf, contextOf(row.indicator)),
+  }));
   const usual = findUsual(dated.flatMap(({ reading }) => (isRead(reading) ? [reading] : [])));
   return dated.flatMap(({ row, reading }) => checkPeriod(row, reading, usual, today));
 }
@@ -40,7 +45,7 @@ function checkPeriod(row: CheckedRow, reading: PeriodReading, usual: UsualPeriod
       findingOf(row, "period-not-read", "asOf", reading.text, `The period in ${cell} was not read. ${reading.why}`),
     ];
   const found: Finding[] = [];
-  if (reading.start > today) {
+  if (reading.start > today && areDaysKnown(reading.span)) {
     found.push(
       findingOf(
         row,
@@ -103,28 +108,32 @@ function checkTargetYear(row: CheckedRow, period: Period): Finding[] {
     TO_BE_REACHED.test(target.text)
   )
     return [];
-  const named = readPeriod(target.period);
+  const named = readPeriod(target.period, { reporting: period.reporting });
   if (!isRead(named) || named.span.kind !== "year" || named.span.calendar === "calendar") return [];
-  const own = yearSaid(period.span);
+  const own = yearSaid(period);
   if (own === null || own === named.span.year) return [];
   const cell = cellOf(row, "target");
   const sentence = `The target in ${cell} is for ${named.text}, and the value is for ${period.text}. Put the target of that year there, or check that it still holds.`;
   return [findingOf(row, "target-of-another-year", "target", `${named.text} ${period.text}`, sentence)];
 }
 
-/** The first year of "2024/25", stated or implied by a period; null for a calendar year. */
-function yearSaid(span: Span): number | null {
+/** The first year of "2024/25", stated or implied by a period; null for a calendar year, and for another body's. */
+function yearSaid({ span, reporting }: Period): number | null {
   switch (span.kind) {
     case "year":
     case "half":
     case "quarter":
     case "year-to-date":
-      return span.calendar === "calendar" ? null : span.year;
+    case "numbered-week":
+    case "four-weeks":
+      return span.calendar === reporting.year || span.calendar === "academic" ? span.year : null;
     case "term":
       return span.year;
     case "month":
-      return yearOf(daysOf(span).start, "financial");
+      return yearOf(daysOf(span).start, reporting.year);
     case "day":
-      return yearOf(span.day, "financial");
+      return yearOf(span.day, reporting.year);
+    case "week":
+      return yearOf(span.last, reporting.year);
   }
 }

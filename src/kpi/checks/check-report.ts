@@ -42,7 +42,7 @@ export function checkReport({
     ...checkValues(known, noted),
     ...checkPercentFormats(known),
     ...checkFills(known, fills, ruleset),
-    ...checkTargets(known, scorecard.period, history),
+    ...checkTargets(known, scorecard, history),
     ...checkOverrides(known, today, ruleset),
     ...checkOwners(known, owners),
     ...checkKpis(scorecard, (indicator) => byIndicator.get(indicator), ruleset),

@@ -1,3 +1,4 @@
+import type { Scorecard } from "../scorecard";
 import { groupBy, nameKey, recordsByName } from "../history/match-names";
 import { findBefore } from "../history/movements";
 import type { HistoryRecord } from "../history/record";
@@ -71,10 +72,10 @@ function contentKey({ indicator }: CheckedRow): string {
 /** Checks targets that changed since the last period was closed. */
 export function checkTargets(
   rows: readonly CheckedRow[],
-  period: string | null,
+  scorecard: Pick<Scorecard, "period" | "reporting">,
   history: readonly HistoryRecord[],
 ): Finding[] {
-  const before = findBefore(period, history);
+  const before = findBefore(scorecard, history);
   if (!before) return [];
   const recorded = recordsByName(
     rows.map(({ indicator }) => indicator),

@@ -6,6 +6,7 @@ import type { NumberValue, ValueReading } from "../../rag/reading/values/read-va
 import { seriesBefore, type SeriesPoint } from "../history/series";
 import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
+import { contextOf } from "../rated-indicator";
 import type { Span } from "../../rag/periods/span";
 import { findEarlier } from "../travel/earlier";
 import { isCumulative } from "../travel/find-travel";
@@ -132,7 +133,7 @@ const TIMES = 5;
 const SMALL_COUNT = 20;
 
 function checkJump(row: CheckedRow, value: NumberValue): Finding[] {
-  const period = readPeriodCell(row.indicator.cells.asOf);
+  const period = readPeriodCell(row.indicator.cells.asOf, contextOf(row.indicator));
   if (!isRead(period) || period.isBreak) return [];
   const cumulative = isCumulative(row.indicator);
   const points = sinceBreak(seriesBefore(row.records, period, row.indicator.cells)).filter(
@@ -173,8 +174,13 @@ function partOf(span: Span): string {
       return `${span.kind} ${span.month}`;
     case "term":
       return `${span.kind} ${span.term}`;
+    case "numbered-week":
+    case "four-weeks":
+      return `${span.kind} ${span.number}`;
     case "day":
       return span.day.slice(5);
+    case "week":
+      return span.last.slice(5);
     case "year-to-date":
       return span.upTo ? partOf(span.upTo) : "";
   }

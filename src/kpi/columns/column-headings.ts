@@ -1,10 +1,10 @@
+import { COMPARATOR_COLUMNS } from "./comparator-columns";
 import { FIELD_WORDS } from "../../rag/sentences/field-words";
+import { HEADING_WORDS } from "./heading-words";
 import type { KpiColumn } from "./kpi-column";
+import { THRESHOLD_COLUMNS } from "./threshold-columns";
 
 const FIGURE = ["values", "formats"] as const;
-
-/** A list of phrases from one text, in which "|" separates them. */
-const phrases = (text: string): readonly string[] => text.split("|");
 
 /**
  * The columns of a KPI table, in the order of a blank one. Everything else that depends on a column is derived from
@@ -14,13 +14,13 @@ const COLUMNS = [
   {
     key: "section",
     heading: "Section",
-    synonyms: phrases("theme|priority|directorate|service"),
+    ...HEADING_WORDS.section,
     note: { what: "The chapter of the report that it belongs to.", example: "Protecting our environment" },
   },
   {
     key: "kpi",
     heading: "KPI",
-    synonyms: phrases("key performance indicator"),
+    ...HEADING_WORDS.kpi,
     note: { what: "The KPI that it is reported under. Several rows may share one.", example: "Condition of our roads" },
     width: 220,
   },
@@ -34,7 +34,7 @@ const COLUMNS = [
   {
     key: "target",
     heading: FIELD_WORDS.target,
-    synonyms: phrases("plan|goal|target value"),
+    ...HEADING_WORDS.target,
     note: { what: "The target, as you write it.", example: "At least 95%; <700; 8 to 10; Above national average; TBC" },
     need: "required",
     parts: FIGURE,
@@ -43,14 +43,7 @@ const COLUMNS = [
   {
     key: "goodIs",
     heading: FIELD_WORDS.goodIs,
-    synonyms: phrases(
-      "polarity|aim|good to be|good performance is|good performance|good direction|desired direction|" +
-        "desired direction of travel|desired trend|preferred direction|direction of good performance|" +
-        "better if|better when|better to be|which way is good|which way is better|which direction is good|" +
-        "is high or low good|high or low is good|higher or lower is better|bigger or smaller is better|" +
-        "bigger/smaller is better|higher/lower is better|high/low is good|high or low|high/low|" +
-        "bigger or smaller|bigger/smaller is good|smaller/bigger is better",
-    ),
+    ...HEADING_WORDS.goodIs,
     note: { what: "Which way is good.", example: "High, Low or On Target" },
     // Not required: many targets say what is good ("at least 95%"). A row that says it nowhere is not rated, and the
     // reason names this cell.
@@ -60,9 +53,7 @@ const COLUMNS = [
   {
     key: "asOf",
     heading: FIELD_WORDS.asOf,
-    synonyms: phrases(
-      "period|date|as at|as of|month|quarter|reporting period|reporting month|reporting quarter|period ending|month ending|quarter ending|week ending|term|financial year|month and year|time period",
-    ),
+    ...HEADING_WORDS.asOf,
     note: { what: "The period that the value is for.", example: "2024/25 Q2" },
     // The displayed text shows which date system the workbook uses.
     parts: ["values", "formats", "texts"],
@@ -70,10 +61,7 @@ const COLUMNS = [
   {
     key: "metric",
     heading: "Metric Name",
-    synonyms: phrases(
-      "metric|indicator|measure|pi|performance indicator|performance measure|kpi description|" +
-        "indicator name|measure name|kpi name|indicator description|measure description",
-    ),
+    ...HEADING_WORDS.metric,
     note: { what: "What is measured.", example: "% of bins collected on the right day" },
     need: "required",
     width: 320,
@@ -81,10 +69,7 @@ const COLUMNS = [
   {
     key: "latestValue",
     heading: FIELD_WORDS.latestValue,
-    synonyms: phrases(
-      "actual|outturn|performance|current|result|value|latest|actual value|current value|" +
-        "current performance|actual performance|latest performance|latest result",
-    ),
+    ...HEADING_WORDS.latestValue,
     note: { what: "The latest result, as a number, or as you write it.", example: "94.2%" },
     need: "required",
     // Formulas are read so that no figure is typed over one with an empty result.
@@ -93,7 +78,7 @@ const COLUMNS = [
   {
     key: "status",
     heading: "RAG Status",
-    synonyms: phrases("rag|rag rating|status|rating"),
+    ...HEADING_WORDS.status,
     note: { what: "Written by KPI Reporter. A formula or words of your own in it are left alone.", example: "Green" },
     need: "required",
     parts: ["values", "formats", "formulas"],
@@ -101,7 +86,7 @@ const COLUMNS = [
   {
     key: "trends",
     heading: "Trends",
-    synonyms: phrases("dot|direction of travel|trend"),
+    ...HEADING_WORDS.trends,
     note: {
       what:
         "Written by KPI Reporter: where performance is going, where there is something to compare with. " +
@@ -115,7 +100,7 @@ const COLUMNS = [
   {
     key: "previousValue",
     heading: FIELD_WORDS.previousValue,
-    synonyms: phrases("previous|last period|previous period"),
+    ...HEADING_WORDS.previousValue,
     note: { what: "The result before this one. Needed where the target asks for a change.", example: "93.8%" },
     parts: FIGURE,
     isSparse: true,
@@ -123,6 +108,7 @@ const COLUMNS = [
   {
     key: "lastYear",
     heading: FIELD_WORDS.lastYear,
+    ...HEADING_WORDS.lastYear,
     note: { what: "The result of the same period last year. Used where the target is year on year.", example: "92.1%" },
     parts: FIGURE,
     isSparse: true,
@@ -130,6 +116,7 @@ const COLUMNS = [
   {
     key: "benchmark",
     heading: FIELD_WORDS.benchmark,
+    ...HEADING_WORDS.benchmark,
     note: {
       what: "Someone else's result. Needed where the target is one, such as a national average.",
       example: "93.5%",
@@ -147,6 +134,7 @@ const COLUMNS = [
   {
     key: "tolerance",
     heading: FIELD_WORDS.tolerance,
+    ...HEADING_WORDS.tolerance,
     note: {
       what: "How far amber reaches in this row, in place of the shared rules.",
       example: "10%; 0.2 points; floor 90%; green 5%, amber 10%",
@@ -187,7 +175,7 @@ const COLUMNS = [
   {
     key: "attached",
     heading: "Attached Table",
-    synonyms: phrases("supporting table|breakdown table"),
+    ...HEADING_WORDS.attached,
     note: {
       what: "Another table that belongs below its KPI in the report: the name of its cells, of a table, or an address.",
       example: "Leavers_by_directorate or Leavers!A1:D6",
@@ -197,10 +185,7 @@ const COLUMNS = [
   {
     key: "unit",
     heading: "Unit",
-    synonyms: phrases(
-      "units|uom|unit of measure|units of measure|unit of measurement|units of measurement|measured in|" +
-        "measurement unit",
-    ),
+    ...HEADING_WORDS.unit,
     note: {
       what: "What the row's figures are in, where they do not say it themselves.",
       example: "%; days; £m; per 1,000; Number",
@@ -209,10 +194,7 @@ const COLUMNS = [
   {
     key: "baseline",
     heading: FIELD_WORDS.baseline,
-    synonyms: phrases(
-      "baseline value|baseline figure|baseline result|baseline performance|starting point|starting value|" +
-        "starting position|base year figure",
-    ),
+    ...HEADING_WORDS.baseline,
     note: {
       what: "The earlier result that a change is measured from, where the target names one or runs over years.",
       example: "412",
@@ -223,7 +205,7 @@ const COLUMNS = [
   {
     key: "numerator",
     heading: FIELD_WORDS.numerator,
-    synonyms: phrases("numerator value|numerator figure"),
+    ...HEADING_WORDS.numerator,
     note: {
       what: "The part, where the value is a percentage or a rate: an empty Latest Value is worked out from it.",
       example: "17",
@@ -235,12 +217,14 @@ const COLUMNS = [
   {
     key: "denominator",
     heading: FIELD_WORDS.denominator,
-    synonyms: phrases("denominator value|denominator figure"),
+    ...HEADING_WORDS.denominator,
     note: { what: "The whole that the Numerator is a part of.", example: "20" },
     parts: FIGURE,
     isSparse: true,
     isSeldom: true,
   },
+  ...THRESHOLD_COLUMNS,
+  ...COMPARATOR_COLUMNS,
 ] as const satisfies readonly KpiColumn[];
 
 /** The keys of a KPI table's columns. */

@@ -1,4 +1,5 @@
 import { KPI_COLUMNS, type ColumnKey } from "./column-headings";
+import { expandPhrases } from "./expand-phrases";
 import type { KpiColumn } from "./kpi-column";
 
 export type { ColumnKey };
@@ -16,6 +17,18 @@ export const HEADINGS = Object.fromEntries(KPI_COLUMNS.map(({ key, heading }) =>
 >;
 
 export const COLUMN_KEYS: readonly ColumnKey[] = KPI_COLUMNS.map(({ key }) => key);
+
+/** How surely a phrase of another workbook means a column, surest first. */
+export const PHRASE_RANKS = ["synonyms", "further", "likely"] as const;
+
+/** The phrases of one rank, with the column that each means. */
+export function phrasesOf(rank: (typeof PHRASE_RANKS)[number]): Map<string, ColumnKey> {
+  return new Map(
+    KPI_COLUMNS.flatMap(({ key, [rank]: patterns = [] }) =>
+      patterns.flatMap(expandPhrases).map((phrase) => [phrase, key] as const),
+    ),
+  );
+}
 
 const keysWhere = (is: (column: KpiColumn) => boolean): readonly ColumnKey[] =>
   KPI_COLUMNS.filter(is).map(({ key }) => key);

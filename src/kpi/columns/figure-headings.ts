@@ -22,6 +22,18 @@ export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   return by;
 }
 
+/** The columns whose heading says more than their unit. */
+const WITH_HEADING: ReadonlySet<FigureField> = new Set<FigureField>([
+  "baseline",
+  "benchmark",
+  "greenThreshold",
+  "amberThreshold",
+  "redThreshold",
+]);
+
+/** Words of a heading whose figures build up over the year. */
+const TO_DATE = /\b(?:to[\s_-]date|ytd|cumulative)\b/i;
+
 /** Reads the headings of figure columns. */
 export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {
   const by: Partial<Record<FigureField, FigureColumn>> = {};
@@ -29,7 +41,8 @@ export function readFigureHeadings(headings: Partial<Record<FigureField, string>
     const heading = headings[field] ?? "";
     const { named } = readHeading(heading);
     if (named) by[field] = { named };
-    if (heading !== "" && (field === "baseline" || field === "benchmark")) by[field] = { named, heading };
+    if (field === "latestValue" && TO_DATE.test(heading)) by[field] = { named, isToDate: true };
+    if (heading !== "" && WITH_HEADING.has(field)) by[field] = { named, heading };
   }
   return by;
 }

@@ -1,10 +1,10 @@
+import type { HeadingWords } from "./heading-words";
+
 /** The declaration of a KPI table's column. */
-export interface KpiColumn<Key extends string = string> {
+export interface KpiColumn<Key extends string = string> extends HeadingWords {
   /** Never changes, even where the heading does. */
   key: Key;
   heading: string;
-  /** Headings in other workbooks, in lower case. Only whole phrases match, as part of a phrase means something else. */
-  synonyms?: readonly string[];
   /** What an officer enters here, with an example. */
   note: { what: string; example: string };
   /**

@@ -9,7 +9,8 @@ import {
   PERCENT_FIELDS,
 } from "../../rag/percent/row-figures";
 import type { IndicatorCells } from "../../rag/rating";
-import { EMPTY_CELL, textCell } from "../../rag/cell";
+import { textCell } from "../../rag/cell";
+import { NO_CELLS } from "../../rag/no-cells";
 import { readNumberFormat } from "../../rag/reading/read-number-format";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 
@@ -94,30 +95,18 @@ function sizeOfText(text: string): number | null {
   return mayBeAmbiguous(cell) ? 1 : null;
 }
 
-/**
- * The cells of a row that show whether its figures are percentages, and their size. Every row gets an object of the
- * same shape, for speed.
- */
+/** The cells of a row that show whether its figures are percentages, and their size. */
 function cellsOf(table: KpiTable, row: number, headed: FigureColumns["by"]): IndicatorCells {
   return {
-    section: "",
-    kpi: "",
+    ...NO_CELLS,
     metric: textAt(table, "metric", row),
     target: cellAt(table, "target", row),
-    goodIs: EMPTY_CELL,
-    asOf: EMPTY_CELL,
     latestValue: cellAt(table, "latestValue", row),
-    numerator: EMPTY_CELL,
-    denominator: EMPTY_CELL,
     previousValue: cellAt(table, "previousValue", row),
     lastYear: cellAt(table, "lastYear", row),
     baseline: cellAt(table, "baseline", row),
     benchmark: cellAt(table, "benchmark", row),
     expectedToDate: cellAt(table, "expectedToDate", row),
-    tolerance: EMPTY_CELL,
-    override: EMPTY_CELL,
-    overrideReason: EMPTY_CELL,
-    reviewBy: EMPTY_CELL,
     columns: { by: headed, unit: textAt(table, "unit", row) },
   };
 }

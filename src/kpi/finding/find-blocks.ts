@@ -2,9 +2,12 @@ import { classifyRow, fillNames, continuesBlock, isNote, textOf, type RowKind, t
 import type { ColumnMap } from "../columns/columns";
 import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
+import type { CellArea } from "../unwritable";
+import { findHeadingPeriod } from "../layout/heading-period";
 import { chooseJudged } from "../layout/chosen-period";
-import { nameOf } from "../layout/settle-across";
+import { nameOf } from "../layout/across-table";
 import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
+import { findIndicatorColumns, type IndicatorColumns } from "../layout/indicator-columns";
 import { findStacked, type StackedBlock, type StackedGroup } from "../layout/stacked-rows";
 import { findYear } from "../layout/sheet-year";
 import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
@@ -16,6 +19,8 @@ export interface SheetValues {
   firstRow: number;
   firstColumn: number;
   values: CellValue[][];
+  /** The sheet's merged cells, where they are known; counted as on the sheet. */
+  merged?: readonly CellArea[];
 }
 
 /** KPI rows under their headings, in plain cells. Rows and columns of the sheet count from 0. */
@@ -39,6 +44,10 @@ export interface KpiBlock {
   series?: SeriesHeadings;
   /** Set where an indicator has a row for each field: `columns` has then one column for all of them. */
   stacked?: readonly StackedGroup[];
+  /** Set where an indicator has columns of its own and a row for each period: what stands in one cell for all of them. */
+  constants?: IndicatorColumns["constants"];
+  /** The column with the indicator's name, where it has columns of its own. */
+  nameColumn?: number;
 }
 
 /** A row among KPI rows that is not one. */
@@ -61,15 +70,21 @@ export interface BlockSearch {
  * above the headings. Of several periods, the columns are those of the chosen one, or else of the newest.
  */
 export function findBlocks(
-  { name, firstRow, firstColumn, values }: SheetValues,
+  { name, firstRow, firstColumn, values, merged }: SheetValues,
   mapping: ColumnMapping = NO_MAPPING,
   chosen: string | null = null,
 ): BlockSearch {
   const year = findYear(name ?? "", values);
-  const { headers, near } = findHeaders(values, mapping, year);
+  const areas = merged?.map((area) => ({ ...area, row: area.row - firstRow, column: area.column - firstColumn }));
+  const { headers, near } = findHeaders(values, mapping, year, areas);
   const stacked = headers.length === 0 ? findStacked(values, mapping, year) : null;
   if (stacked)
     return { blocks: [stackedBlock(stacked, values, { firstRow, firstColumn }, chosen)], skipped: [], near: [] };
+  const side = headers.length === 0 ? findIndicatorColumns(values, mapping, year) : [];
+  if (side.length > 0) {
+    const blocks = side.map((one) => indicatorBlock(one, values, { firstRow, firstColumn }));
+    return { blocks, skipped: [], near: [] };
+  }
   const placed = placeHeaders(values, headers);
   const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
   const blocks: KpiBlock[] = [];
@@ -113,6 +128,25 @@ export function findBlocks(
     blocks,
     skipped,
     near: near.map((one) => ({ ...one, row: firstRow + one.row, column: firstColumn + one.column })),
+  };
+}
+
+/** An indicator with columns of its own as a block, with a row for each period. */
+function indicatorBlock(
+  { headingRow, firstRow, rowCount, nameColumn, columns, constants, skippedRows }: IndicatorColumns,
+  values: readonly (readonly CellValue[])[],
+  at: Pick<SheetValues, "firstRow" | "firstColumn">,
+): KpiBlock {
+  const namesOf = (key: "section" | "kpi"): string[] => {
+    const cell = constants[key];
+    const name = cell ? textOf(values[firstRow + cell.row]?.[cell.column]) : "";
+    return Array.from({ length: rowCount }, () => name);
+  };
+  return {
+    ...{ headingRow: at.firstRow + headingRow, firstRow: at.firstRow + firstRow, firstColumn: at.firstColumn },
+    ...{ rowCount, nameColumn, columns, constants, skippedRows, unsure: [] },
+    headings: (values[headingRow] ?? []).map(textOf),
+    ...{ sections: namesOf("section"), kpis: namesOf("kpi") },
   };
 }
 
@@ -221,7 +255,9 @@ function linesAbove(
   }
   const hangsOnRows = row >= floor || before !== null;
   if (hangsOnRows && afterGap !== null) found = found.slice(0, afterGap);
-  return { lines: found.map(({ text }) => text), top: found.at(-1)?.row ?? header.row };
+  // A period over a table names no section.
+  const names = found.map(({ text }) => text).filter((text) => findHeadingPeriod(text)?.rest !== "");
+  return { lines: names, top: found.at(-1)?.row ?? header.row };
 }
 
 /**

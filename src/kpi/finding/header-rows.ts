@@ -1,28 +1,20 @@
-import { foldName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
-import { findHeadingPeriod } from "../layout/heading-period";
-import type { SeriesHeadings } from "../layout/series-headings";
-import { withDates } from "../layout/date-headings";
-import {
-  isComplete,
-  joinLines,
-  spanOf,
-  splitHeaders,
-  withSecondLine,
-  type HeadingContext,
-  type Span,
-} from "./heading-spans";
-import { isKnownHeading, type UnsureColumn } from "../columns/match-headings";
 import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
+import type { UnsureColumn } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
+import type { SeriesHeadings } from "../layout/series-headings";
+import type { CellArea } from "../unwritable";
+import type { HeadingRowCount } from "./heading-lines";
+import { HeadingReader } from "./heading-reader";
+import { isComplete, spanOf, splitHeaders, withLineBelow, type HeadingContext, type Span } from "./heading-spans";
 
 /**
- * The headings of one block of rows, over one or two rows of the sheet. Rows and columns count from the first that was
+ * The headings of one block of rows, over one to three rows of the sheet. Rows and columns count from the first that was
  * read.
  */
 export interface Header {
   row: number;
-  rowCount: 1 | 2;
+  rowCount: HeadingRowCount;
   /** Its first and its last column. */
   left: number;
   right: number;
@@ -41,7 +33,7 @@ export interface Header {
 export interface NearHeader {
   row: number;
   column: number;
-  rowCount: 1 | 2;
+  rowCount: HeadingRowCount;
   /** From `column` on. */
   headings: string[];
   missing: ColumnKey[];
@@ -49,132 +41,109 @@ export interface NearHeader {
   unsure: { key: ColumnKey; headings: string[] }[];
 }
 
-/** The longest heading; a longer text is a sentence. */
-const LONGEST_HEADING = 80;
-
 /** How many headings of a row have to be known before it is worth reporting: nearly all that are required. */
 const NEARLY = REQUIRED_COLUMNS.length - 1;
-
-/** With fewer known headings than this a row is none, whatever periods it names. */
-const FEWEST_KNOWN = 2;
-
-/** Headings that are a period alone. Two show a row of them. */
-function countPeriods(texts: readonly string[]): number {
-  let count = 0;
-  for (const text of texts)
-    if (/\d|^[a-z]{3,9}\.?$|ytd|date/i.test(text) && findHeadingPeriod(text)?.rest === "") count += 1;
-  return count < 2 ? 0 : count;
-}
 
 /** Finds the heading rows of a sheet, from top to bottom and left to right, and rows that nearly are. */
 export function findHeaders(
   values: readonly (readonly CellValue[])[],
   mapping: ColumnMapping = NO_MAPPING,
   year?: number,
+  merged?: readonly CellArea[],
 ): { headers: Header[]; near: NearHeader[] } {
-  const read = new HeadingReader(values, { mapping, ...(year === undefined ? {} : { year }) });
+  const read = new HeadingReader(values, { mapping, ...(year === undefined ? {} : { year }) }, merged);
   const headers: Header[] = [];
   const near: NearHeader[] = [];
   for (let row = 0; row < values.length;) {
     const found = headersAt(read, row);
     headers.push(...found.headers);
     if (found.near) near.push(found.near);
-    row += found.headers[0]?.rowCount ?? 1;
+    row += found.headers[0]?.rowCount ?? found.near?.rowCount ?? 1;
   }
   return { headers, near };
 }
 
-/** The texts of rows that could be headings, and how many of them are known. */
-class HeadingReader {
-  private readonly known = new Map<string, boolean>();
-
-  constructor(
-    private readonly values: readonly (readonly CellValue[])[],
-    readonly context: HeadingContext,
-  ) {}
-
-  get mapping(): ColumnMapping {
-    return this.context.mapping;
-  }
-
-  texts(row: number): string[] {
-    return withDates(this.values[row] ?? []).map(toHeading);
-  }
-
-  knownIn(texts: readonly string[]): number {
-    let count = 0;
-    for (const text of texts)
-      if (text !== "" && (text.length <= LONGEST_HEADING || this.isMapped(text)) && this.isKnown(text)) count += 1;
-    // Periods count beside other headings. A sheet full of dates has none of these.
-    return count < FEWEST_KNOWN ? count : count + Math.min(FEWEST_KNOWN, countPeriods(texts));
-  }
-
-  /** True for a text that the workbook's own mapping calls a heading. */
-  isMapped(text: string): boolean {
-    return this.mapping.size > 0 && text !== "" && this.mapping.has(foldName(text));
-  }
-
-  private isKnown(text: string): boolean {
-    let known = this.known.get(text);
-    if (known === undefined) this.known.set(text, (known = isKnownHeading(text, this.mapping)));
-    return known;
-  }
+interface FoundHeaders {
+  headers: Header[];
+  near: NearHeader | null;
 }
 
-function toHeading(value: CellValue): string {
-  return String(value)
-    .slice(0, LONGEST_HEADING + 1)
-    .trim();
-}
-
-function headersAt(read: HeadingReader, row: number): { headers: Header[]; near: NearHeader | null } {
-  const { mapping, context } = read;
-  const top = read.texts(row);
-  const known = read.knownIn(top);
+/** The headings that begin in a row: those of the fewest rows that have all that is required. */
+function headersAt(read: HeadingReader, row: number): FoundHeaders {
+  const known = read.knownAt(row);
+  const isOver = known < REQUIRED_COLUMNS.length && isRowOfPeriods(read, row);
   const none = { headers: [], near: null };
-  if (known === 0 && mapping.size === 0) return none;
-  const bottom = read.texts(row + 1);
-  const alone = known >= REQUIRED_COLUMNS.length ? splitHeaders(top, context) : [];
-  if (alone.length > 0) {
-    const joined = withSecondLine(top, bottom, alone, context);
-    if (joined === null) return { headers: alone.map((span) => toHeader(span, row, 1)), near: null };
-    const sure = joined.filter(isComplete);
-    return {
-      headers: sure.map((span) => toHeader(span, row, 2)),
-      near: toNear(
-        joined.find((span) => !isComplete(span)),
-        row,
-        2,
-      ),
-    };
+  if (known === 0 && !isOver && read.mapping.size === 0) return none;
+  if (!isOver && known >= REQUIRED_COLUMNS.length) {
+    const spans = splitHeaders(read.texts(row), read.context);
+    if (spans.length > 0) return withMoreRows(read, row, 1, spans);
   }
-  const below = read.knownIn(bottom);
-  const both = joinLines(top, bottom, mapping);
-  // A mapped heading may be split over two lines that mean nothing on their own.
-  const isMappedBoth =
-    mapping.size > 0 &&
-    both.some((text, column) => text !== top[column] && text !== bottom[column] && read.isMapped(text));
-  if (known === 0 && !isMappedBoth) return none;
-  // The next row's own headings are unrelated to this one.
-  const isOver =
-    isMappedBoth ||
-    (below > 0 &&
-      known + below >= NEARLY &&
-      !(below >= REQUIRED_COLUMNS.length && splitHeaders(bottom, context).length > 0));
-  const joined = isOver ? splitHeaders(both, context) : [];
-  if (joined.length > 0) return { headers: joined.map((span) => toHeader(span, row, 2)), near: null };
-  return known >= NEARLY ? { headers: [], near: toNear(spanOf(top, 0, top.length - 1, context), row, 1) } : none;
+  let nearest: NearHeader | null = known >= NEARLY ? toNear(spanOfAll(read.texts(row), read.context), row, 1) : null;
+  for (const count of [2, 3] as const) {
+    if (!canBegin(read, row, count, isOver)) break;
+    const joined = read.joined(row, count);
+    const spans = splitHeaders(joined, read.context);
+    if (spans.length > 0) return withMoreRows(read, row, count, spans);
+    const near = toNear(spanOfAll(joined, read.context), row, count);
+    if (near && (!nearest || near.missing.length <= nearest.missing.length)) nearest = near;
+  }
+  return { headers: [], near: nearest };
 }
 
-function toHeader({ left, right, headings, match }: Span, row: number, rowCount: 1 | 2): Header {
+/** True for a row of periods over a row of headings: a title names one period at most. */
+function isRowOfPeriods(read: HeadingReader, row: number): boolean {
+  const below = Math.max(read.knownAt(row + 1), read.knownAt(row + 2));
+  return below > 1 && read.hasPeriods(row);
+}
+
+/** True where the rows below can continue headings that begin in a row, and are not the headings of a table by themselves. */
+function canBegin(read: HeadingReader, row: number, count: 2 | 3, isOver: boolean): boolean {
+  const { context, mapping } = read;
+  const rows = Array.from({ length: count }, (_, at) => row + at);
+  const joined = read.joined(row, count);
+  // A mapped heading may be split over lines that mean nothing on their own.
+  const isSplit = (text: string, column: number): boolean =>
+    read.isMapped(text) && rows.every((one) => text !== read.texts(one)[column]);
+  if (mapping.size > 0 && joined.some(isSplit)) return true;
+  const weights = rows.map((one) => read.knownAt(one) || (read.hasPeriods(one) ? 1 : 0));
+  if (weights.includes(0) || weights.reduce((sum, weight) => sum + weight, 0) < NEARLY) return false;
+  if (isOver) return true;
+  return !rows.slice(1).some((one) => {
+    const own = read.joined(one, row + count - one);
+    return read.knownAt(one) > 0 && splitHeaders(own, context).length > 0;
+  });
+}
+
+/** Complete headings, with the rows below that add periods or units to them. */
+function withMoreRows(read: HeadingReader, row: number, count: HeadingRowCount, spans: Span[]): FoundHeaders {
+  let found: FoundHeaders = { headers: spans.map((span) => toHeader(span, row, count)), near: null };
+  for (const more of [2, 3] as const) {
+    if (more <= count) continue;
+    const joined = withLineBelow(read.lines(row, more), spans, read.context);
+    if (joined === null) break;
+    const sure = joined.filter(isComplete);
+    const unsure = joined.find((span) => !isComplete(span));
+    found = {
+      headers: sure.map((span) => toHeader(span, row, more)),
+      near: unsure ? toNear(unsure, row, more) : null,
+    };
+    if (unsure) break;
+  }
+  return found;
+}
+
+function spanOfAll(texts: readonly string[], context: HeadingContext): Span {
+  return spanOf(texts, 0, texts.length - 1, context);
+}
+
+function toHeader({ left, right, headings, match }: Span, row: number, rowCount: HeadingRowCount): Header {
   const unsure = match.unsure.map((column) => withHeadings(column, headings));
   const { columns, isKpiMetric, series } = match;
   return { row, rowCount, left, right, headings, columns, isKpiMetric, unsure, ...(series ? { series } : {}) };
 }
 
 /** Null unless one heading more, or one fewer of the same, would have made it a heading row. */
-function toNear(span: Span | undefined, row: number, rowCount: 1 | 2): NearHeader | null {
-  if (!span) return null;
+function toNear(span: Span, row: number, rowCount: HeadingRowCount): NearHeader | null {
   const { missing, unsure } = span.match;
   const inDoubt = unsure.filter(({ key }) => missing.includes(key));
   if (missing.length - inDoubt.length > 1 || (missing.length > 1 && inDoubt.length === 0)) return null;

@@ -1,7 +1,7 @@
 import { foldName } from "../../rag/fold-name";
 import type { ColumnMapping } from "../columns/column-mapping";
-import { findHeadingPeriod } from "../layout/heading-period";
 import { matchHeadings, type HeadingMatch } from "../layout/series-headings";
+import { joinLines, type HeadingLines } from "./heading-lines";
 import { isHarmless, isKnownHeading } from "../columns/match-headings";
 
 /** What is known before headings are read: the workbook's mapping, and the financial year that the sheet's name or title gives. */
@@ -89,38 +89,20 @@ function columnsOf({ columns, series }: HeadingMatch): number[] {
 }
 
 /**
- * The spans with the row below as a second line of headings, or null when that is a row of data: a second line has
- * nothing under the metric, and only additions to a heading ("2024/25", "%") under the others.
+ * The spans with one more row of headings below the others, or null when that is a row of data: a row of headings has nothing under the
+ * metric, and only additions to a heading ("2024/25", "%") under the others.
  */
-export function withSecondLine(
-  top: readonly string[],
-  bottom: readonly string[],
-  spans: readonly Span[],
-  context: HeadingContext,
-): Span[] | null {
+export function withLineBelow(lines: HeadingLines, spans: readonly Span[], context: HeadingContext): Span[] | null {
   const { mapping } = context;
-  const joined = joinLines(top, bottom, mapping);
-  const isSecondLine = spans.every(({ left, right, match }) => {
+  const bottom = lines.rows.at(-1) ?? [];
+  if (bottom.every((text) => text === "")) return null;
+  const joined = joinLines(lines, mapping);
+  const isLineBelow = spans.every(({ left, right, match }) => {
     if (match.columns.metric === undefined || bottom[left + match.columns.metric]) return false;
     return bottom
       .slice(left, right + 1)
       .every((text, index) => text === "" || isHarmless(text) || isKnownHeading(joined[left + index] ?? "", mapping));
   });
   const isUsed = spans.some(({ left, right }) => bottom.slice(left, right + 1).some((text) => text !== ""));
-  return isSecondLine && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right, context)) : null;
-}
-
-/** Joins two rows into one row of headings. A heading merged over several columns applies to each of them. */
-export function joinLines(top: readonly string[], bottom: readonly string[], mapping: ColumnMapping): string[] {
-  let over = "";
-  return Array.from({ length: Math.max(top.length, bottom.length) }, (_, column) => {
-    const [above = "", below = ""] = [top[column], bottom[column]];
-    if (above !== "") over = above;
-    else if (below === "") over = "";
-    if (below === "") return above;
-    const both = `${over} ${below}`.trim();
-    // A period over a field belongs to it: "2025/26 Q1" over Target, Actual and RAG.
-    const isJoined = isKnownHeading(both, mapping) || !isKnownHeading(below, mapping);
-    return isJoined || findHeadingPeriod(over) !== null ? both : below;
-  });
+  return isLineBelow && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right, context)) : null;
 }

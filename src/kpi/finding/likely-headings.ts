@@ -3,16 +3,16 @@ import type { CellValue } from "../kpi-table";
 import { foldName } from "../../rag/fold-name";
 import { textOf } from "./block-rows";
 import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
-import { joinLines } from "./heading-spans";
+import { joinLines, type HeadingRowCount } from "./heading-lines";
 
 /**
- * One or two rows that look like headings above rows, in any words. Rows and columns count from the first one read.
+ * Rows that look like headings above rows, in any words. Rows and columns count from the first one read.
  */
 export interface LikelyHeadings {
   row: number;
   column: number;
-  rowCount: 1 | 2;
-  /** Those of two rows are joined, as in matching. */
+  rowCount: HeadingRowCount;
+  /** Those of several rows are joined, as in matching. */
   headings: string[];
 }
 
@@ -31,7 +31,8 @@ export function findLikelyHeadings(
   for (const [row, cells] of values.slice(0, ROWS_DOWN).entries()) {
     const below = values[row + 1] ?? [];
     const rowCount = isSecondLine(cells, below) ? 2 : 1;
-    const texts = rowCount === 2 ? joinLines(cells.map(textOf), below.map(textOf), mapping) : cells.map(textOf);
+    const texts =
+      rowCount === 2 ? joinLines({ rows: [cells.map(textOf), below.map(textOf)] }, mapping) : cells.map(textOf);
     const names = new Set(texts.map(foldName).filter(Boolean));
     if (!areTexts(cells) || names.size < REQUIRED_COLUMNS.length) continue;
     const data = values.slice(row + rowCount, row + rowCount + 3).flat();

@@ -151,7 +151,7 @@ function findRecord({ records, indicator }: RowToClose, period: Period, before: 
   // A day or a year to date is in no series with quarters, so only its date counts.
   return (
     records.find((record) => {
-      const own = periodOf(record);
+      const own = periodOf(record, period.reporting);
       return own !== null && record.figure !== null && isSamePeriod(own, period);
     }) ?? null
   );

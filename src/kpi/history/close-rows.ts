@@ -1,8 +1,9 @@
 import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import { readPeriod } from "../../rag/periods/read-period";
-import { monthsIn } from "../../rag/periods/span";
-import { movePeriod, nextPeriod } from "../../rag/periods/step-period";
+import { examplePeriod } from "../../rag/periods/reporting";
+import { monthsIn, type PeriodKind } from "../../rag/periods/span";
+import { comparePeriods, monthsToNext, movePeriod, nextPeriod } from "../../rag/periods/step-period";
 import { allIndicators, type Scorecard } from "../scorecard";
 import { advance, cellNamer, type ClosingRow, type ClosingTable, type RowToClose } from "./advance-row";
 import { recordsByName } from "./match-names";
@@ -34,11 +35,11 @@ export function closePeriod(
   history: readonly HistoryRecord[],
   closed: string,
 ): Closing | NoClosing {
-  const period = readPeriod(closed);
+  const { reporting } = scorecard;
+  const period = readPeriod(closed, { reporting });
   if (!isRead(period)) return { why: period.why };
   const next = nextPeriod(period);
-  if (!next)
-    return { why: `“${period.text}” does not say which period comes after it. Close a quarter, such as “2024/25 Q2”.` };
+  if (!next) return { why: whyNoNext(period) };
   const indicators = allIndicators(scorecard);
   const records = recordsByName(indicators, history);
   const byId = new Map(tables.map((table) => [table.tableId, table]));
@@ -49,9 +50,18 @@ export function closePeriod(
   return { period: period.text, next: next.text, rows };
 }
 
+/** Says why a period cannot be closed of which the next one is not known, and what to do. */
+function whyNoNext({ span, text, reporting }: Period): string {
+  const why = `“${text}” does not say which period comes after it.`;
+  if (span.kind === "numbered-week") return `${why} Some years have a week 53. Write the weeks as “w/e 05/10/2025”.`;
+  const isDay = span.kind === "day" && reporting.every === null;
+  const orSay = isDay ? " Or put how often you report into Reported on the RAG Rules sheet." : "";
+  return `${why} Close a quarter, such as “${examplePeriod(reporting)}”.${orSay}`;
+}
+
 function closeRow(row: RowToClose): ClosingRow {
   const { indicator } = row;
-  const asOf = readPeriodCell(indicator.cells.asOf);
+  const asOf = readPeriodCell(indicator.cells.asOf, { reporting: row.period.reporting });
   const { tableId, metric } = indicator;
   const stays = (why: string): ClosingRow => ({
     tableId,
@@ -85,14 +95,14 @@ function closeRow(row: RowToClose): ClosingRow {
 
 /** The row's next period, or why it has none yet. */
 function moveOn(asOf: Period, closed: Period): Period | string {
-  const kind = closed.kind === "year-to-date" ? "period" : closed.kind;
-  if (asOf.kind === closed.kind) {
-    return nextPeriod(asOf) ?? `“${asOf.text}” does not say which period comes after it. Write its next date by hand.`;
-  }
-  const months = monthsIn(closed.span);
+  if (asOf.kind === closed.kind) return nextLike(asOf, closed);
+  const months = monthsToNext(closed);
+  // The last day of a month closes what is reported by it.
+  const reported = closed.kind === "day" && months !== null ? LENGTH_WORDS.get(months) : undefined;
+  const kind = reported ?? KIND_WORDS[closed.kind];
   const own = monthsIn(asOf.span);
   if (own !== null && months !== null && own > months) {
-    return `“${asOf.text}” is for a ${asOf.kind}, and does not go on with a ${kind}; its value is still the latest.`;
+    return `“${asOf.text}” is for a ${KIND_WORDS[asOf.kind]}, and does not go on with a ${kind}; its value is still the latest.`;
   }
   if (asOf.kind === "term" || months === null)
     return `“${asOf.text}” does not go on with a ${kind}. Write its next period by hand when its value comes.`;
@@ -100,4 +110,28 @@ function moveOn(asOf: Period, closed: Period): Period | string {
     movePeriod(asOf, months) ??
     `“${asOf.text}” does not end with a month, so its next date is not known. Write it by hand.`
   );
+}
+
+/** What the kinds of period are called in a sentence. */
+const KIND_WORDS: Record<PeriodKind, string> = {
+  ...{ year: "year", half: "half", quarter: "quarter", month: "month", term: "term", day: "day", week: "week" },
+  ...{ "numbered-week": "week", "four-weeks": "period of four weeks", "year-to-date": "period" },
+};
+
+/** What a length in months is called. */
+const LENGTH_WORDS: ReadonlyMap<number, string> = new Map([
+  [1, "month"],
+  [3, "quarter"],
+  [6, "half"],
+  [12, "year"],
+]);
+
+/** The row's next period where it is of the closed one's kind. A day long past may be of a figure for a year, which stays. */
+function nextLike(asOf: Period, closed: Period): Period | string {
+  const next = nextPeriod(asOf);
+  if (!next) return `“${asOf.text}” does not say which period comes after it. Write its next date by hand.`;
+  const isLongPast = asOf.kind === "day" && (comparePeriods(next, closed) ?? 0) < 0;
+  return isLongPast
+    ? `“${asOf.text}” is long before ${closed.text}, so its figure may be for a longer period. Write its next date by hand when its value comes.`
+    : next;
 }

@@ -2,6 +2,7 @@ import { EMPTY_CELL, textCell } from "../../rag/cell";
 import { rate } from "../../rag/rate";
 import type { IndicatorCells } from "../../rag/rating";
 import { readTarget } from "../../rag/reading/targets/read-target";
+import { reportingOf } from "../../rag/rules/how-reported";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { STATUSES, type Status } from "../../rag/status";
 import { isRead, type Period } from "../../rag/periods/period";
@@ -41,7 +42,7 @@ export interface Movements {
  * followed by those that are gone. `ruleset` is the one that rated the scorecard.
  */
 export function movements(scorecard: Scorecard, history: readonly HistoryRecord[], ruleset: Ruleset): Movements {
-  const before = findBefore(scorecard.period, history);
+  const before = findBefore(scorecard, history);
   if (!before) return { since: null, movements: [] };
   const { pairs, added, gone, unsure } = matchNames(allIndicators(scorecard), before.records);
   const moved = new Map<RatedIndicator, Movement>();
@@ -71,15 +72,15 @@ export function movements(scorecard: Scorecard, history: readonly HistoryRecord[
 
 /** The records of the last period of the same kind that was closed before this one. */
 export function findBefore(
-  period: string | null,
+  { period, reporting }: Pick<Scorecard, "period" | "reporting">,
   history: readonly HistoryRecord[],
 ): { since: string; records: HistoryRecord[] } | null {
-  const now = readPeriod(period ?? "");
+  const now = readPeriod(period ?? "", { reporting });
   if (!isRead(now)) return null;
   const closed = new Map<string, Period>();
   for (const record of history) {
     const known = closed.get(record.period);
-    const reading = known ?? readPeriod(record.period);
+    const reading = known ?? readPeriod(record.period, { reporting });
     if (isRead(reading) && isLike(reading, now) && (comparePeriods(reading, now) ?? 0) < 0)
       closed.set(record.period, reading);
   }
@@ -167,7 +168,7 @@ function directionOf(from: Status, to: Status): "up" | "down" | null {
 function rateAgain(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): Status | null {
   const recorded = then.computed ?? (then.override === null ? then.status : null);
   if (recorded === null || recorded === "not-rated" || then.figure === null) return null;
-  const { kind } = readTarget(then.target);
+  const { kind } = readTarget(then.target, reportingOf(ruleset));
   if ((kind !== "number" && kind !== "range") || now.cells.expectedToDate.kind !== "empty") return null;
   const cells: IndicatorCells = {
     ...now.cells,

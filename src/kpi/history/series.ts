@@ -2,6 +2,7 @@ import { unitFromName, type Unit } from "../../rag/reading/figure";
 import { readAsColumnWrites } from "../../rag/percent/settle-fractions";
 import type { IndicatorCells } from "../../rag/rating";
 import { isRead, type Period } from "../../rag/periods/period";
+import type { Reporting } from "../../rag/periods/reporting";
 import { readPeriod } from "../../rag/periods/read-period";
 import { comparePeriods, isSamePeriod } from "../../rag/periods/step-period";
 import type { HistoryRecord } from "./record";
@@ -20,8 +21,11 @@ export interface SeriesPoint {
 /**
  * The period of a record's value: its as-of date, or the closed period where it has none. Null where it cannot be read.
  */
-export function periodOf({ asOf, period }: Pick<HistoryRecord, "asOf" | "period">): Period | null {
-  const reading = readPeriod(asOf === "" ? period : asOf);
+export function periodOf(
+  { asOf, period }: Pick<HistoryRecord, "asOf" | "period">,
+  reporting: Reporting,
+): Period | null {
+  const reading = readPeriod(asOf === "" ? period : asOf, { reporting });
   return isRead(reading) ? reading : null;
 }
 
@@ -51,12 +55,12 @@ let last: {
 function readSeries(records: readonly HistoryRecord[], before: Period, cells: IndicatorCells): SeriesPoint[] {
   const latest = new Map<string, SeriesPoint>();
   for (const record of records) {
-    const period = periodOf(record);
+    const period = periodOf(record, before.reporting);
     if (!period || !isLike(period, before) || (comparePeriods(period, before) ?? 0) >= 0) continue;
     const point = toPoint(record, period, cells);
     const key = `${period.start} ${period.end ?? ""}`;
     const held = latest.get(key);
-    if (!held || isRecordedLater(record, held.record)) latest.set(key, point);
+    if (!held || isRecordedLater(record, held.record, before.reporting)) latest.set(key, point);
   }
   return [...latest.values()].sort((a, b) => comparePeriods(a.period, b.period) ?? 0);
 }
@@ -89,8 +93,8 @@ export function readFigure(
  * True for the later record, by the closed period; on a tie, by its text, so that the order of lines makes no
  * difference.
  */
-function isRecordedLater(one: HistoryRecord, other: HistoryRecord): boolean {
-  const [a, b] = [readPeriod(one.period), readPeriod(other.period)];
+function isRecordedLater(one: HistoryRecord, other: HistoryRecord, reporting: Reporting): boolean {
+  const [a, b] = [readPeriod(one.period, { reporting }), readPeriod(other.period, { reporting })];
   if (!isRead(a) || !isRead(b) || isSamePeriod(a, b)) return JSON.stringify(one) > JSON.stringify(other);
   return `${a.end ?? ""} ${a.start}` > `${b.end ?? ""} ${b.start}`;
 }

@@ -14,10 +14,14 @@ const STEPS: readonly (readonly [from: number, to: number])[] = [
   [365, 366],
 ];
 
-/** A row with dates as headings in words: "Apr 2025" for dates a month apart, else the day. Without formats, only their even steps show dates. */
-export function withDates(row: readonly CellValue[]): readonly CellValue[] {
+/**
+ * A row with dates as headings in words: "Apr 2025" for dates a month apart, else the day. Without formats, only their even steps show dates,
+ * beside a heading in words or, where `isBelow` is set, below one.
+ */
+export function withDates(row: readonly CellValue[], isBelow = false): readonly CellValue[] {
   const dates = row.flatMap((value, column) => (isSerial(value) ? [{ value, column }] : []));
-  if (dates.length < 2 || !row.some((value) => typeof value === "string" && value.trim() !== "")) return row;
+  const hasWords = isBelow || row.some((value) => typeof value === "string" && value.trim() !== "");
+  if (dates.length < 2 || !hasWords) return row;
   const steps = dates.slice(1).map(({ value }, at) => value - (dates[at]?.value ?? 0));
   const step = STEPS.find(([from, to]) =>
     [1, -1].some((way) => steps.every((days) => days * way >= from && days * way <= to)),

@@ -28,7 +28,9 @@ const LONGEST = 120;
 /** Finds the one period in a heading; null where it names none, or several that differ. */
 export function findHeadingPeriod(heading: string, context: PeriodContext = {}): HeadingPeriod | null {
   if (heading.length > LONGEST || !/[\da-z]/i.test(heading)) return null;
-  const text = heading.replace(/[_\s]+/g, " ").trim();
+  const text = inFull(heading.replace(/[_\s]+/g, " ").trim());
+  const week = WEEK.exec(text)?.[1];
+  if (week !== undefined) return weekOf(text, week);
   const [found, other] = findPeriods(text, { in: "heading", ...context });
   if (!found || other) return null;
   const { reading, kind } = found;
@@ -42,6 +44,20 @@ export function findHeadingPeriod(heading: string, context: PeriodContext = {}):
     order: orderOf(text, period) ?? (kind === "year-to-date" ? CURRENT : text),
     rest: restOf(`${text.slice(0, found.start)} ${text.slice(found.end)}`),
   };
+}
+
+const WEEK = /^(?:wk|week)\s?(\d{1,2})$/i;
+
+/** A week of the year by its number, which gives no days. */
+function weekOf(text: string, number: string): HeadingPeriod {
+  return { text, kind: "week", period: null, saysYear: false, order: `week ${number.padStart(2, "0")}`, rest: "" };
+}
+
+/** A heading without "week ending" before its day, and with the word that a school's term may lack: "Autumn 2024". */
+function inFull(text: string): string {
+  return text
+    .replace(/\b(?:w\/[ec]|week (?:ending|commencing|of))\b[: ]{0,2}/i, "")
+    .replace(/\b(autumn|spring|summer) (?=20\d\d\b)/i, "$1 Term ");
 }
 
 /** After every day. */

@@ -1,11 +1,11 @@
 import type { FoundKind } from "../../rag/periods/find-periods";
 import type { Period } from "../../rag/periods/period";
-import { yearOf } from "../../rag/periods/span";
+import { yearOf } from "../../rag/periods/years";
 import { foldName } from "../../rag/fold-name";
 import { groupBy } from "../history/match-names";
 import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { ColumnMapping } from "../columns/column-mapping";
-import { matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
+import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
 
 /** One period of a table with periods across: "Q2" with its Actual, its Target and its RAG. */
@@ -51,7 +51,17 @@ const OF_A_PERIOD: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
 ]);
 
 /** From finest to coarsest. Of two kinds with as many periods, the finer is the rhythm. */
-const RHYTHMS: readonly FoundKind[] = ["day", "month", "numbered", "quarter", "term", "half", "year", "year-to-date"];
+const RHYTHMS: readonly FoundKind[] = [
+  "day",
+  "week",
+  "month",
+  "numbered",
+  "quarter",
+  "term",
+  "half",
+  "year",
+  "year-to-date",
+];
 
 interface PlacedHeading {
   index: number;
@@ -75,12 +85,22 @@ export function matchHeadings(headings: readonly string[], mapping: ColumnMappin
     constant.columns,
     headings,
   );
-  if (!series) return withoutOlderValue(matchColumns(headings, mapping), placed);
-  const columns = columnsAt(series, series.points.at(0) ?? null);
+  if (!series) return matchColumns(withoutOlderValues(headings, placed, mapping), mapping);
+  const columns = mostColumns(series);
   const repeated = series.points.filter(({ isRepeated }) => isRepeated);
   const unsure = [...constant.unsure, ...repeated.map((point) => repeatedIn(point, placed))];
-  const missing = REQUIRED_COLUMNS.filter((key) => columns[key] === undefined);
-  return { columns, missing, unsure, isKpiMetric: constant.isKpiMetric, series };
+  return { columns, missing: missingIn(columns), unsure, isKpiMetric: constant.isKpiMetric, series };
+}
+
+const missingIn = (columns: ColumnMap): ColumnKey[] => REQUIRED_COLUMNS.filter((key) => columns[key] === undefined);
+
+/** The columns of the period that lacks least: an earlier year may have a result and no target. */
+function mostColumns(series: SeriesHeadings): ColumnMap {
+  const all = series.points.map((point) => columnsAt(series, point));
+  return all.reduce(
+    (best, one) => (missingIn(one).length < missingIn(best).length ? one : best),
+    all[0] ?? columnsAt(series, null),
+  );
 }
 
 /** The columns of a table with periods across, for one of its periods. */
@@ -97,14 +117,18 @@ export function seriesIndexes(series: SeriesHeadings | undefined): number[] {
   return [...new Set([...ofPeriods, constant.target, annualTarget])].filter((index) => index !== undefined);
 }
 
-/** An outturn of an earlier year than the target's is not the latest value. */
-function withoutOlderValue(match: ColumnMatch, placed: readonly PlacedHeading[]): ColumnMatch {
-  const periodAt = (index: number | undefined): Period | null =>
-    placed.find((one) => one.index === index)?.said.period ?? null;
-  const [value, target] = [periodAt(match.columns.latestValue), periodAt(match.columns.target)];
-  if (!value?.end || !target || value.end >= target.start) return match;
-  const { latestValue: _, ...columns } = match.columns;
-  return { ...match, columns, missing: [...match.missing, "latestValue"] };
+/** The headings without outturns of earlier years than the target's: none of them is the latest value. */
+function withoutOlderValues(
+  headings: readonly string[],
+  placed: readonly PlacedHeading[],
+  mapping: ColumnMapping,
+): string[] {
+  const fieldOf = ({ own }: PlacedHeading): ColumnKey | null => keyOfHeading(own, mapping);
+  const targets = placed.filter((one) => fieldOf(one) === "target").map(({ said }) => said.period?.start ?? "");
+  const start = targets.reduce((a, b) => (b > a ? b : a), "");
+  const isOlder = (one: PlacedHeading | undefined): boolean =>
+    one?.said.period?.end != null && fieldOf(one) === "latestValue" && one.said.period.end < start;
+  return headings.map((text, index) => (isOlder(placed.find((one) => one.index === index)) ? "" : text));
 }
 
 /** The headings that name a period with a field of its own, or nothing besides. */

@@ -1,10 +1,9 @@
-import { isRead, type Period, type PeriodKind } from "../../rag/periods/period";
-import { comparePeriods, isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
+import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import { describeSpan } from "../../rag/periods/write-period";
 import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
-import { readPeriodCell } from "../periods/period-cell";
 import { chooseJudged } from "./chosen-period";
+import { readRowPeriod, type RowPeriod } from "./row-period";
 import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
 
 /** A row of a table with a row for each indicator and period. */
@@ -12,7 +11,7 @@ interface PeriodRow {
   row: number;
   /** The row's names, as a key. */
   key: string;
-  period: Period;
+  period: RowPeriod;
 }
 
 /**
@@ -56,8 +55,8 @@ function readRows(table: KpiTable): { rows: PeriodRow[]; count: number } {
   for (let row = 0; row < table.rowCount; row += 1) {
     if (skipped.has(row) || textAt(table, "metric", row) === "") continue;
     count += 1;
-    const period = readPeriodCell(cellAt(table, "asOf", row));
-    if (isRead(period)) rows.push({ row, key: nameOf(table, row), period });
+    const period = readRowPeriod(table, row);
+    if (period) rows.push({ row, key: nameOf(table, row), period });
   }
   return { rows, count };
 }
@@ -74,12 +73,12 @@ function nameOf(table: KpiTable, row: number): string {
 function isSeries(rows: readonly PeriodRow[]): boolean {
   const [first, ...others] = rows;
   if (!first || others.length === 0 || others.some(({ period }) => period.kind !== first.period.kind)) return false;
-  return new Set(rows.map(({ period }) => `${period.start} ${period.end ?? ""}`)).size === rows.length;
+  return new Set(rows.map(({ period }) => period.order)).size === rows.length;
 }
 
 interface SettledKind {
-  period: Period;
-  periods: Period[];
+  period: RowPeriod;
+  periods: RowPeriod[];
   judged: PeriodRow[];
   /** Rows before the judged period, and rows after it that are not filled in yet. */
   history: PeriodRow[];
@@ -94,20 +93,20 @@ interface SettledKind {
 }
 
 interface PastPeriod extends PastValue {
-  period: Period;
+  period: RowPeriod;
 }
 
 function settleKind(
   table: KpiTable,
-  kind: PeriodKind,
+  kind: string,
   groups: readonly (readonly PeriodRow[])[],
   all: readonly PeriodRow[],
   chosen: string | null,
 ): SettledKind {
   const series = groups.filter(([first]) => first?.period.kind === kind);
   const periods = distinct(series.flat().map(({ period }) => period));
-  const rowAt = (group: readonly PeriodRow[], period: Period): PeriodRow | undefined =>
-    group.find((one) => isSamePeriod(one.period, period));
+  const rowAt = (group: readonly PeriodRow[], period: RowPeriod): PeriodRow | undefined =>
+    group.find((one) => one.period.order === period.order);
   const values = table.cells.latestValue?.values;
   const { at, newest, choices } = chooseJudged(
     periods.map(nameOfPeriod),
@@ -117,9 +116,9 @@ function settleKind(
   const period = periods[Math.max(0, at)];
   if (!period) throw new Error("A series has at least one period");
   const rows = all.filter((one) => one.period.kind === kind);
-  const judged = rows.filter((one) => isSamePeriod(one.period, period));
+  const judged = rows.filter((one) => one.period.order === period.order);
   const own = new Map(judged.map(({ key, row }) => [key, row]));
-  const history = rows.filter((one) => !isSamePeriod(one.period, period));
+  const history = rows.filter((one) => one.period.order !== period.order);
   return {
     period,
     periods: periods.slice(0, at + 1),
@@ -131,7 +130,7 @@ function settleKind(
     }),
     past: rows.flatMap((one) => {
       const row = own.get(one.key);
-      if (row === undefined || (comparePeriods(one.period, period) ?? 0) >= 0) return [];
+      if (row === undefined || one.period.order >= period.order) return [];
       const cells = { value: cellAt(table, "latestValue", one.row), target: cellAt(table, "target", one.row) };
       return [{ row, period: one.period, asOf: one.period.text, ...cells }];
     }),
@@ -140,20 +139,20 @@ function settleKind(
   };
 }
 
-function distinct(periods: readonly Period[]): Period[] {
-  const byDays = new Map(periods.map((period) => [`${period.start} ${period.end ?? ""}`, period]));
-  return [...byDays.values()].sort((a, b) => comparePeriods(a, b) ?? 0);
+function distinct(periods: readonly RowPeriod[]): RowPeriod[] {
+  const byOrder = new Map(periods.map((period) => [period.order, period]));
+  return [...byOrder.values()].sort((a, b) => (a.order < b.order ? -1 : 1));
 }
 
 /** The result before each judged row's, and that of the same period last year, for targets that ask for a change. */
 function earlierCells(table: KpiTable, settled: readonly SettledKind[]): KpiTable["cells"] {
-  const columnOf = (periodBefore: (kind: SettledKind) => Period | null | undefined): ColumnCells => {
+  const columnOf = (periodBefore: (kind: SettledKind) => RowPeriod | undefined): ColumnCells => {
     const values = Array.from({ length: table.rowCount }, (): string | number | boolean => "");
     const formats = values.map(() => "General");
     for (const kind of settled) {
       const wanted = periodBefore(kind);
       for (const { row, period, value } of kind.past) {
-        if (!wanted || !isSamePeriod(period, wanted) || value.kind === "empty") continue;
+        if (!wanted || period.order !== wanted.order || value.kind === "empty") continue;
         values[row] = value.value;
         formats[row] = value.format;
       }
@@ -162,18 +161,21 @@ function earlierCells(table: KpiTable, settled: readonly SettledKind[]): KpiTabl
   };
   return {
     previousValue: columnOf(({ periods }) => periods.at(-2)),
-    lastYear: columnOf(({ period }) => samePeriodLastYear(period)),
+    lastYear: columnOf(({ period, periods }) => {
+      const before = period.period && samePeriodLastYear(period.period);
+      return periods.find((one) => before && one.period && isSamePeriod(one.period, before));
+    }),
   };
 }
 
-function nameOfPeriod({ span }: Period): string {
-  return describeSpan(span);
+function nameOfPeriod({ period, text }: RowPeriod): string {
+  return period ? describeSpan(period.span) : text;
 }
 
 function leftIn(settled: readonly SettledKind[]): LeftPeriods {
   const count = (isLater: boolean): LeftPlaces => {
     const rows = settled.flatMap(({ history, period }) =>
-      history.filter((one) => (comparePeriods(one.period, period) ?? 0) > 0 === isLater),
+      history.filter((one) => one.period.order > period.order === isLater),
     );
     return { rows: rows.length, sheets: [] };
   };

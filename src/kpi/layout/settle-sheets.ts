@@ -2,7 +2,7 @@ import { groupBy, nameKey } from "../history/match-names";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
-import { nameOf } from "./settle-across";
+import { nameOf } from "./across-table";
 import type { LeftPlaces, PastValue, SeriesRow, TableSeries } from "./table-series";
 
 /** The tables of one sheet, whose name is a period. */

@@ -69,6 +69,7 @@ function fieldColumns({ groups, rowCount, column, series }: StackedTable): {
   address: (index: number, row: number) => { row: number; column: number };
 } {
   const FIRST = 100_000;
+  const present = FIELDS.filter((field) => groups.some(({ fields }) => fields[field] !== undefined));
   const constants = new Set(Object.values(series.constant));
   const place = (index: number): { index: number; field: StackedField | null } =>
     index < FIRST
@@ -79,7 +80,7 @@ function fieldColumns({ groups, rowCount, column, series }: StackedTable): {
   return {
     place,
     of: ({ columns: { latestValue = 0 } }) =>
-      Object.fromEntries(FIELDS.map((field, at) => [field, FIRST * (at + 1) + latestValue])),
+      Object.fromEntries(present.map((field) => [field, FIRST * (FIELDS.indexOf(field) + 1) + latestValue])),
     column: (index) => {
       const { index: physical, field } = place(index);
       const read = column(physical);

@@ -1,4 +1,4 @@
-import { yearOf } from "../../rag/periods/span";
+import { yearOf } from "../../rag/periods/years";
 import type { CellValue } from "../kpi-table";
 import { findHeadingPeriod } from "./heading-period";
 

@@ -1,8 +1,12 @@
 import { isRead, type Period, type PeriodKind } from "../../rag/periods/period";
+import { USUAL_REPORTING } from "../../rag/periods/reporting";
 import { readPeriod } from "../../rag/periods/read-period";
 
 /** From finest to coarsest: of two equally common kinds, the report is about the finer. */
-const FINENESS: readonly PeriodKind[] = ["day", "month", "quarter", "term", "half", "year-to-date", "year"];
+const FINENESS: readonly PeriodKind[] = [
+  ...(["day", "week", "numbered-week", "four-weeks", "month"] as const),
+  ...(["quarter", "term", "half", "year-to-date", "year"] as const),
+];
 
 /** As-of dates of one period, and how they are written. */
 interface Group {
@@ -15,13 +19,13 @@ interface Group {
  * The period that a set of indicators reports: the most common as-of date ("2024/25 Q2"), however each is written, in
  * its most common form. On a tie the finer period counts, then the later one. Null when there is none.
  */
-export function commonPeriod(asOfDates: readonly string[]): string | null {
+export function commonPeriod(asOfDates: readonly string[], reporting = USUAL_REPORTING): string | null {
   // Thousands of rows share a few dates, so each is read once.
   const counts = new Map<string, number>();
   for (const date of asOfDates) if (date !== "") counts.set(date, (counts.get(date) ?? 0) + 1);
   const groups = new Map<string, Group>();
   for (const [date, count] of counts) {
-    const reading = readPeriod(date);
+    const reading = readPeriod(date, { reporting });
     const period = isRead(reading) ? reading : null;
     const key = period ? `${period.kind} ${period.start} ${period.end ?? ""}` : date;
     const group = groups.get(key) ?? { period, count: 0, writings: new Map<string, number>() };

@@ -4,6 +4,7 @@ import { readNumberFormat } from "../../rag/reading/read-number-format";
 import type { PeriodContext } from "../../rag/periods/no-span";
 import { isMonthEnd, partsOf } from "../../rag/periods/days";
 import type { Period, PeriodReading } from "../../rag/periods/period";
+import { examplePeriod, USUAL_REPORTING } from "../../rag/periods/reporting";
 import { readPeriod } from "../../rag/periods/read-period";
 import { daysOf, type Span } from "../../rag/periods/span";
 import { describeSpan } from "../../rag/periods/write-period";
@@ -13,12 +14,12 @@ import { describeSpan } from "../../rag/periods/write-period";
  * ("mmm-yy") or a calendar year ("yyyy"). A text or plain number is read as written.
  */
 export function readPeriodCell(cell: CellContent, context: PeriodContext = {}): PeriodReading {
-  if (cell.kind === "empty") return readPeriod("");
+  if (cell.kind === "empty") return readPeriod("", context);
   if (cell.kind === "error" || cell.kind === "boolean" || cell.kind === "not-calculated") {
     return {
       kind: "not-read",
       text: String(cell.value),
-      why: `“${String(cell.value)}” is not a period. Write one such as “2024/25 Q2”.`,
+      why: `“${String(cell.value)}” is not a period. Write one such as “${examplePeriod(context.reporting ?? USUAL_REPORTING)}”.`,
     };
   }
   const span = findDateSpan(cell);

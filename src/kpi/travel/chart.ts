@@ -7,8 +7,8 @@ import { periodOf, readFigure, seriesBefore } from "../history/series";
 import { findHeadingPeriod } from "../layout/heading-period";
 import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
-import { comparePeriods, isSamePeriod, nextPeriod } from "../../rag/periods/step-period";
-import type { RatedIndicator } from "../rated-indicator";
+import { isSamePeriod, missingBetween } from "../../rag/periods/step-period";
+import { contextOf, type RatedIndicator } from "../rated-indicator";
 
 /** A period and its figure, in full and in its unit; null where there is none. */
 export interface Place {
@@ -34,7 +34,7 @@ const CHARTED = 12;
  */
 export function chartOf(indicator: RatedIndicator, records: readonly HistoryRecord[]): Place[] {
   const { cells, shownTarget } = indicator;
-  const now = readPeriodCell(cells.asOf);
+  const now = readPeriodCell(cells.asOf, contextOf(indicator));
   const { value, target } = indicator.rating;
   const unit = unitFromName(indicator.metric).unit;
   const current: Figure =
@@ -64,10 +64,12 @@ function toPlace(period: string, { figure, unit, scale }: Figure, target: Target
 }
 
 /** The earlier periods of a table whose headings say no year, in the table's order. */
-function withoutYears({ asOf, cells }: RatedIndicator, records: readonly HistoryRecord[]): Place[] {
+function withoutYears(indicator: RatedIndicator, records: readonly HistoryRecord[]): Place[] {
+  const { asOf, cells } = indicator;
+  const { reporting } = contextOf(indicator);
   const kind = findHeadingPeriod(asOf)?.kind;
   const isLike = (record: HistoryRecord): boolean =>
-    record.isOfTable === true && !periodOf(record) && findHeadingPeriod(record.asOf)?.kind === kind;
+    record.isOfTable === true && !periodOf(record, reporting) && findHeadingPeriod(record.asOf)?.kind === kind;
   return kind === undefined
     ? []
     : records
@@ -87,12 +89,12 @@ function fillGaps(known: readonly KnownPlace[]): Place[] {
   const places: Place[] = [];
   let last: Period | null = null;
   for (const { at, ...place } of known) {
-    let missing = last ? nextPeriod(last) : null;
-    for (let steps = 0; missing && steps < CHARTED && (comparePeriods(missing, at) ?? 0) < 0; steps += 1) {
+    let missing = last ? missingBetween(last, at) : null;
+    for (let steps = 0; missing && steps < CHARTED; steps += 1) {
       const { unit, scale } = place;
       places.push({ period: missing.text, isBreak: false, figure: null, unit, scale, target: null, shownTarget: "" });
       last = missing;
-      missing = nextPeriod(missing);
+      missing = missingBetween(missing, at);
     }
     if (!last || !isSamePeriod(last, at)) places.push(place);
     last = at;

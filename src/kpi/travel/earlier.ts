@@ -8,7 +8,7 @@ import { seriesBefore, type SeriesPoint } from "../history/series";
 import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
-import type { RatedIndicator } from "../rated-indicator";
+import { contextOf, type RatedIndicator } from "../rated-indicator";
 import type { NoTravel } from "./travel";
 
 /** The figure that a value is compared with, as its cell holds it. */
@@ -50,7 +50,7 @@ export function findEarlier(
   records: readonly HistoryRecord[],
   against: AgainstEarlier,
 ): Earlier | NoTravel {
-  const now = readPeriodCell(indicator.cells.asOf);
+  const now = readPeriodCell(indicator.cells.asOf, contextOf(indicator));
   const period = isRead(now) ? now : null;
   if (period?.isBreak) return refuse("break", `${period.text} marks a break in series.`);
   const points = period ? seriesBefore(records, period, indicator.cells) : [];
@@ -68,7 +68,7 @@ export function findEarlier(
       recorded?.figure !== null &&
       recorded?.figure !== undefined &&
       compareFigures(recorded.figure, written.figure) === 0;
-    const when = isRecorded ? `in ${recorded.period.text}` : usual;
+    const when = isRecorded ? inPeriod(recorded.period) : usual;
     return { value: written, cell, when };
   }
   if (written.kind === "error" || written.kind === "not-read" || written.kind === "bounds") {
@@ -90,7 +90,12 @@ function fromHistory(
   if (!recorded || recorded.figure === null) return refuse("no-earlier", `there is no figure for ${what}.`);
   const value = readAsColumnWrites(indicator.cells, "latestValue", recorded.record.value);
   if (value.kind !== "number") return refuse("no-earlier", `there is no figure for ${what}.`);
-  return { value, cell: recorded.record.value, when: `in ${recorded.period.text}` };
+  return { value, cell: recorded.record.value, when: inPeriod(recorded.period) };
+}
+
+/** "in 2024/25 Q1", "on 5 October 2025". */
+function inPeriod({ kind, text }: Period): string {
+  return `${kind === "day" ? "on" : "in"} ${text}`;
 }
 
 function findRecorded(points: readonly SeriesPoint[], now: Period, against: AgainstEarlier): SeriesPoint | null {

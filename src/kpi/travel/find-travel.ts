@@ -20,7 +20,7 @@ import { findShownFigure } from "../../rag/reading/values/shown-figure";
 import type { HistoryRecord } from "../history/record";
 import { isRead } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
-import type { RatedIndicator } from "../rated-indicator";
+import { contextOf, type RatedIndicator } from "../rated-indicator";
 import { foldName } from "../../rag/fold-name";
 import { findEarlier, refuse, type Earlier } from "./earlier";
 import { distanceTo, noTarget, writeTarget } from "./target-distance";
@@ -66,10 +66,11 @@ export function findTravel(
 }
 
 /** True where figures within a year cannot be compared: called cumulative, or a count for the year to date. */
-export function isCumulative({ cells, metric, rating }: RatedIndicator): boolean {
+export function isCumulative(indicator: RatedIndicator): boolean {
+  const { cells, metric, rating } = indicator;
   const unit = "unit" in rating.target ? rating.target.unit : null;
   if (findBuildUp(cells, unit) !== null) return true;
-  const period = readPeriodCell(cells.asOf);
+  const period = readPeriodCell(cells.asOf, contextOf(indicator));
   return (
     isRead(period) &&
     period.kind === "year-to-date" &&

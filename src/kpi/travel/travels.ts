@@ -4,7 +4,7 @@ import type { HistoryRecord } from "../history/record";
 import { seriesBefore } from "../history/series";
 import { isRead } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
-import type { RatedIndicator } from "../rated-indicator";
+import { contextOf, type RatedIndicator } from "../rated-indicator";
 import { chartOf, drawSpark, type Place, type Spark } from "./chart";
 import { findTravel } from "./find-travel";
 import type { Travel } from "./travel";
@@ -34,8 +34,9 @@ export function trendOf(indicator: RatedIndicator, records: readonly HistoryReco
  * True where there is an earlier figure. A record of the row's own period does not count: a period is recorded when it
  * is closed, before its rows move on.
  */
-function hasEarlier({ cells }: RatedIndicator, records: readonly HistoryRecord[]): boolean {
+function hasEarlier(indicator: RatedIndicator, records: readonly HistoryRecord[]): boolean {
+  const { cells } = indicator;
   if (cells.previousValue.kind !== "empty" || cells.lastYear.kind !== "empty") return true;
-  const now = readPeriodCell(cells.asOf);
+  const now = readPeriodCell(cells.asOf, contextOf(indicator));
   return isRead(now) ? seriesBefore(records, now, cells).some(({ figure }) => figure !== null) : records.length > 0;
 }

@@ -31,7 +31,7 @@ export function findColumnPlaces(
       row: block.headingRow,
       column: block.firstColumn,
       headings: block.headings,
-      rowCount: block.firstRow - block.headingRow === 2 ? 2 : 1,
+      rowCount: block.firstRow - block.headingRow,
     }),
   );
   const possible = found.possible.map(({ sheet, ...at }) => toPlace(sheet, at));
@@ -71,7 +71,7 @@ function withExamples(table: ColumnPlace, places: readonly ColumnPlace[]): Colum
 
 function toPlace(
   sheet: SearchedSheet,
-  { row, column, headings, rowCount }: Omit<PossibleHeadings, "sheet">,
+  { row, column, headings, rowCount }: Omit<PossibleHeadings, "sheet" | "rowCount"> & { rowCount: number },
 ): ColumnPlace {
   const valuesAt = (index: number): CellValue[] => {
     const first = row + rowCount - sheet.firstRow;

@@ -1,7 +1,7 @@
 import { cellAddress } from "../../kpi/address";
 import { isOf1904 } from "../../kpi/date-system";
 import type { SkipReason } from "../../kpi/finding/block-rows";
-import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../kpi/columns/columns";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
@@ -55,7 +55,6 @@ export interface KpiRange {
 /** A row that may become headings of KPI rows once its columns are named. Rows and columns count from 0. */
 export interface PossibleHeadings extends LikelyHeadings {
   sheet: SearchedSheet;
-  rowCount: 1 | 2;
 }
 
 export interface RangeSearch {
@@ -95,7 +94,7 @@ function withoutArchives(found: RangeSearch): RangeSearch {
     found.ranges.filter(({ sheet }) => sheet.protected).map((range) => [range.sheet.name, range]),
   );
   const left = [...archives].map(([sheetName, { block }]): SkippedPlace => ({
-    ...{ sheetName, address: cellAddress(block.headingRow, block.firstColumn) },
+    ...{ sheetName, address: nameAddress(block) },
     why: "protected",
   }));
   return {
@@ -128,8 +127,7 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       address: cellAddress(row, column),
     });
     for (const block of blocks) {
-      const id = `range:${sheet.id}:${cellAddress(block.headingRow, block.firstColumn)}`;
-      result.ranges.push({ id, sheet, block, chosen });
+      result.ranges.push({ id: `range:${sheet.id}:${nameAddress(block)}`, sheet, block, chosen });
       for (const { headings } of block.unsure)
         result.skipped.push({ ...place(block.headingRow, block.firstColumn), why: "unsure-heading", headings });
     }
@@ -206,19 +204,44 @@ function eachOnce(requests: readonly ColumnRequest[]): ColumnRequest[] {
 
 function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutline {
   return {
-    ...{ id, name: cellAddress(block.headingRow, block.firstColumn), sheetId: sheet.id, sheetName: sheet.name },
+    ...{ id, name: nameAddress(block), sheetId: sheet.id, sheetName: sheet.name },
     ...{ headings: block.headings, protected: sheet.protected, filtered: sheet.filtered, isRange: true },
   };
+}
+
+/** The address by which a block is named: that of its headings, or of the indicator's name. */
+function nameAddress({ headingRow, firstColumn, nameColumn = 0 }: KpiBlock): string {
+  return cellAddress(headingRow, firstColumn + nameColumn);
+}
+
+/** What stands in one cell for all rows of a block, as columns. */
+function constantCells(
+  { constants = {}, rowCount, columns: own }: KpiBlock,
+  valueAt: (row: number, column: number) => CellValue,
+  column: (index: number) => ColumnCells,
+): Pick<KpiTable, "columns" | "cells" | "rowAt"> {
+  const [columns, cells, rowAt]: [ColumnMap, KpiTable["cells"], NonNullable<KpiTable["rowAt"]>] = [{}, {}, {}];
+  const each = <T>(value: T): T[] => Array.from({ length: rowCount }, () => value);
+  for (const [key, at] of Object.entries(constants) as [ColumnKey, { row: number; column: number }][]) {
+    if (key === "section" || key === "kpi") continue;
+    const read = column(at.column);
+    const cell = { values: each(valueAt(at.row, at.column)), formats: each(read.formats?.[at.row] ?? "General") };
+    // A period's own target comes before the one for all periods.
+    const owns = own[key] === undefined ? null : column(own[key]);
+    if (owns) continue;
+    columns[key] = at.column;
+    cells[key] = { ...cell, held: read.held ?? read.values };
+    rowAt[key] = each(at.row);
+  }
+  return { columns, cells, rowAt };
 }
 
 /** A range as a KPI table; null if its rows have moved since the search. */
 export function toRangeTable({ id, sheet, block, chosen }: KpiRange, read: TableSnapshot): KpiTable | null {
   const { firstRow, firstColumn, rowCount, sections, kpis, skippedRows } = block;
-  const valuesOf = (index: number): CellValue[] =>
-    Array.from(
-      { length: rowCount },
-      (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "",
-    );
+  const valueAt = (row: number, index: number): CellValue =>
+    sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "";
+  const valuesOf = (index: number): CellValue[] => Array.from({ length: rowCount }, (_, row) => valueAt(row, index));
   const namesOf = (key: "section" | "kpi", values: string[]): ColumnCells => {
     const index = block.columns[key];
     return index === undefined ? { values } : { values, held: valuesOf(index) };
@@ -238,14 +261,16 @@ export function toRangeTable({ id, sheet, block, chosen }: KpiRange, read: Table
     rowCount,
   };
   const settled = settleBlock(block, rows, columnOf, chosen);
-  const columns = settled?.columns ?? block.columns;
+  const constant = block.constants ? constantCells(block, valueAt, columnOf) : null;
+  const columns = { ...(settled?.columns ?? block.columns), ...constant?.columns };
   const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
   for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
     if (key !== "section" && key !== "kpi") cells[key] = columnOf(index);
   }
-  Object.assign(cells, settled?.cells);
+  Object.assign(cells, settled?.cells, constant?.cells);
   const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
-  const headings = headingsOf(columns, block.headings);
+  // The name of an indicator over its column is no heading of its figures.
+  const headings = block.constants ? {} : headingsOf(columns, block.headings);
   return {
     ...place,
     columns,
@@ -254,7 +279,7 @@ export function toRangeTable({ id, sheet, block, chosen }: KpiRange, read: Table
     isRange: true,
     skippedRows,
     ...(settled ? { series: settled.series, columnAt: settled.columnAt } : {}),
-    ...(settled?.rowAt ? { rowAt: settled.rowAt } : {}),
+    ...(settled?.rowAt ? { rowAt: settled.rowAt } : constant ? { rowAt: constant.rowAt } : {}),
     ...(isDate1904 ? { isDate1904 } : {}),
     ...unwritableOf(read),
   };

@@ -70,7 +70,7 @@ export function compareWithNumber(
  * Stated quarters hold only at the ends of quarters.
  */
 function applyProfile(cells: IndicatorCells, target: number, profile: Profile, assumed: boolean): Profiled | null {
-  const progress = readProgress(cells.asOf);
+  const progress = readProgress(cells.asOf, cells.reporting);
   if (!progress) return null;
   const { gone, of } = progress;
   const elapsed = describeProgress(progress);
@@ -83,7 +83,8 @@ function applyProfile(cells: IndicatorCells, target: number, profile: Profile, a
 /** True for a target "a year" where the value covers a year too, or something states what is expected by now. */
 function isYearKnown(cells: IndicatorCells, target: NumberTarget, rule: Rule | null): boolean {
   if (target.per !== "year") return false;
-  if (rule?.profile !== undefined || cells.expectedToDate.kind !== "empty" || isWholeYear(cells.asOf)) return true;
+  if (rule?.profile !== undefined || cells.expectedToDate.kind !== "empty" || isWholeYear(cells.asOf, cells.reporting))
+    return true;
   return findBuildUp(cells, target.unit) === "adds up";
 }
 

@@ -36,6 +36,13 @@ export function findComparison(
   }
 }
 
+function needBenchmark(cells: IndicatorCells): NotRatedReason {
+  const { comparator } = cells;
+  if (comparator === undefined || "from" in comparator) return notRated(cells, "needs-benchmark", "benchmark");
+  const code = comparator.refused === "names none" ? "benchmark-unnamed" : "benchmark-missing";
+  return { ...notRated(cells, code, "target"), readings: comparator.there };
+}
+
 function compareWithBenchmark(
   cells: IndicatorCells,
   target: BenchmarkTarget,
@@ -43,7 +50,7 @@ function compareWithBenchmark(
 ): Comparison | NotRatedReason {
   const benchmark = readFurther(cells, "benchmark");
   if (isReason(benchmark)) return benchmark;
-  if (benchmark === null && target.figure === null) return notRated(cells, "needs-benchmark", "benchmark");
+  if (benchmark === null && target.figure === null) return needBenchmark(cells);
   const printed = amountOf(cells, { ...target, figure: target.figure ?? 0, noun: "", isFull: false });
   const comparison = compareWith(
     "benchmark",

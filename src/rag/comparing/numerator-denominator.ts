@@ -74,7 +74,7 @@ export function shareOf({ numerator, denominator, unit }: NumeratorDenominator):
 export function findValueCell(cells: IndicatorCells, target: TargetReading | null = null): CellContent {
   const { latestValue, denominator } = cells;
   if (latestValue.kind !== "empty" || denominator.kind === "empty") return latestValue;
-  const parts = readNumeratorDenominator(cells, target ?? readTarget(cells.target));
+  const parts = readNumeratorDenominator(cells, target ?? readTarget(cells.target, cells.reporting));
   const share = parts && shareOf(parts);
   if (!parts || share === null) return latestValue;
   return parts.unit.family === "percent" ? numberCell(share / 100, "0.0%") : numberCell(share, "0.0");

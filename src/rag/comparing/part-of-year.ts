@@ -1,7 +1,9 @@
 import { isAverage } from "./build-up";
 import type { IndicatorCells } from "../rating";
 import { addDays } from "../periods/days";
-import { yearOf, yearStart } from "../periods/span";
+import { USUAL_REPORTING, type Reporting } from "../periods/reporting";
+import { areDaysKnown } from "../periods/span";
+import { hasOneNumber, yearOf, yearStart, type Calendar } from "../periods/years";
 import { isQuarterNamed, readProgress } from "../reading/dates/year-progress";
 import type { NumberTarget } from "../reading/targets/target-reading";
 import { readSpan, readSpanCell } from "../reading/dates/date-span";
@@ -32,12 +34,12 @@ const YEARS_NAMED = /\b(20\d{2})(?:[/-]\d{2})?(?: ?[-–] ?| to | and )(20\d{2}|
 
 /** A target that falls due after the as-of date ("400 by March 2026"); null where it does not. */
 export interface DueLater {
-  /** True where it falls due after the end of the value's financial year. */
+  /** True where it falls due after the end of the value's year. */
   isBeyondYear: boolean;
 }
 
 export function findDueLater(
-  { target, asOf, metric }: IndicatorCells,
+  { target, asOf, metric, reporting = USUAL_REPORTING }: IndicatorCells,
   { period, bound }: NumberTarget,
 ): DueLater | null {
   if (target.kind !== "text" || asOf.kind === "empty") return null;
@@ -45,38 +47,40 @@ export function findDueLater(
   // In "no more than 10 within 2 years", beside a metric that names the same years, the years belong to what is
   // counted.
   if (bound !== "at-most" && YEARS_LONG.test(text) && !YEARS_LONG.test(metric)) return { isBeyondYear: true };
-  if (isLaterQuarter(period, asOf)) return { isBeyondYear: false };
-  const now = findLastDay(asOf);
-  const last = now === null ? null : findDue(text, period, now);
+  if (isLaterQuarter(period, asOf, reporting)) return { isBeyondYear: false };
+  const now = findLastDay(asOf, reporting);
+  const last = now === null ? null : findDue(text, period, now, reporting.year);
   if (now === null || last === null || last <= now) return null;
-  return { isBeyondYear: yearOf(last, "financial") > yearOf(now, "financial") };
+  return { isBeyondYear: yearOf(last, reporting.year) > yearOf(now, reporting.year) };
 }
 
 /** The last day of an as-of date, in any spelling of a period: "as at 30.9.24", "2024/25 Q2 provisional". */
-function findLastDay(asOf: IndicatorCells["asOf"]): string | null {
-  const span = readSpanCell(asOf) ?? readSpan(String(asOf.value));
+function findLastDay(asOf: IndicatorCells["asOf"], reporting: Reporting): string | null {
+  const span = readSpanCell(asOf) ?? readSpan(String(asOf.value), reporting.year);
   if (span !== null || asOf.kind !== "text") return span?.last ?? null;
-  const period = readPeriod(String(asOf.value));
-  return isRead(period) ? period.end : null;
+  const period = readPeriod(String(asOf.value), { reporting });
+  return isRead(period) && areDaysKnown(period.span) ? period.end : null;
 }
 
 /** The last day that a target is for. A year that is only named ("2025/26 400") gives no day while it runs. */
-function findDue(text: string, period: string | null, now: string): string | null {
+function findDue(text: string, period: string | null, now: string, bodyYear: Calendar): string | null {
   const written = DUE.exec(text)?.[1];
-  const due = written === undefined ? null : readSpan(written.replace(/[\s.,]{1,4}$/, ""));
+  const due = written === undefined ? null : readSpan(written.replace(/[\s.,]{1,4}$/, ""), bodyYear);
   if (due !== null) return due.last;
   const [, from = "", to = ""] = YEARS_NAMED.exec(text) ?? [];
   const until = to.length === 2 ? 2000 + Number(to) : Number(to);
-  if (until > Number(from) + 1) return addDays(yearStart(until, "financial"), -1);
-  const named = period === null ? null : readSpan(period);
+  // "2025-2028" ends as 2028 begins where a year has two numbers, and else with 2028.
+  const after = hasOneNumber(bodyYear) ? until + 1 : until;
+  if (until > Number(from) + 1) return addDays(yearStart(after, bodyYear), -1);
+  const named = period === null ? null : readSpan(period, bodyYear);
   if (named === null) return null;
   return named.size === "year" && named.first <= now ? null : named.last;
 }
 
 /** True for a quarter without its year that comes after the as-of quarter: "Q3: 450" beside "2025/26 Q2". */
-function isLaterQuarter(period: string | null, asOf: IndicatorCells["asOf"]): boolean {
+function isLaterQuarter(period: string | null, asOf: IndicatorCells["asOf"], reporting: Reporting): boolean {
   const quarter = /^q([1-4])$/i.exec(period ?? "")?.[1];
-  const progress = isQuarterNamed(asOf) ? readProgress(asOf) : null;
+  const progress = isQuarterNamed(asOf) ? readProgress(asOf, reporting) : null;
   return quarter !== undefined && progress !== null && Number(quarter) > progress.gone;
 }
 
@@ -91,6 +95,6 @@ export function isPartOfYear(cells: IndicatorCells, target: NumberTarget, due: D
   const { metric, asOf } = cells;
   if (YEARLY.test(metric) || isLevel(metric) || isAverage(cells, target.unit)) return false;
   if (due !== null) return true;
-  const progress = readProgress(asOf);
+  const progress = readProgress(asOf, cells.reporting);
   return progress !== null && (progress.gone < progress.of || isQuarterNamed(asOf));
 }

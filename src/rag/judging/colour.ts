@@ -175,8 +175,8 @@ function isShareOfTarget(edge: Edge): boolean {
  * True for a target that is met early: final where high is good, and otherwise only where the value covers the whole
  * year.
  */
-function isReached({ asOf }: IndicatorCells, { polarity, covers }: Comparison): boolean {
-  return polarity === "high" || (polarity === "low" && covers === "later" && isWholeYear(asOf));
+function isReached({ asOf, reporting }: IndicatorCells, { polarity, covers }: Comparison): boolean {
+  return polarity === "high" || (polarity === "low" && covers === "later" && isWholeYear(asOf, reporting));
 }
 
 function needExpected(cells: IndicatorCells, { covers }: Comparison): NotRatedReason {

@@ -1,6 +1,6 @@
 import { namingOf } from "../units/naming";
 import { isReason } from "../not-rated";
-import type { Comparison, IndicatorCells, NotRatedReason } from "../rating";
+import type { Comparison, Field, IndicatorCells, NotRatedReason } from "../rating";
 import type { NamedUnit } from "../reading/figure";
 import { CLOCK, convertible, inUnit, type Unit } from "../reading/units/unit";
 import { MIDDLE_LEVELS, type Edge, type Edges } from "../rules/edges/edge";
@@ -15,6 +15,8 @@ export interface EdgePlace {
   given: Unit | null;
   /** The unit in the Tolerance column's heading, for a row's own edges. */
   heading: NamedUnit | null;
+  /** The cell that a refusal points at; the Tolerance by default. */
+  field?: Field;
 }
 
 /** The context for a row's own edges. */
@@ -70,13 +72,13 @@ function convertEdge(edge: Edge, place: EdgePlace): Edge | NotRatedReason {
 }
 
 function convertTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRatedReason {
-  const { comparison, given, heading } = place;
+  const { comparison, given, heading, field = "tolerance" } = place;
   switch (tolerance.kind) {
     case "percent":
       return tolerance;
     case "points": {
       if (comparison.unit !== null && !hasPoints(comparison.unit))
-        return differ(place.cells, "tolerance", undefined, comparison.unit);
+        return differ(place.cells, field, undefined, comparison.unit);
       if (given === null || given.name === comparison.unit?.name || comparison.unit === null) return tolerance;
       const { strict } = tolerance;
       const amount: Tolerance = {
@@ -120,16 +122,17 @@ interface Written {
 }
 
 /** Converts an edge's figure to the comparison's unit, in full; returns the same object where nothing changes. */
-function convertFigure(written: Written, { cells, comparison, given, heading }: EdgePlace): Written | NotRatedReason {
+function convertFigure(written: Written, place: EdgePlace): Written | NotRatedReason {
+  const { cells, comparison, given, heading, field = "tolerance" } = place;
   const { unit, scale } = comparison;
   const own = written.unit ?? heading?.unit ?? given;
   // "5" beside "4m 42s" could be minutes or seconds.
   if (own?.name === CLOCK.name && written.unit === null && written.figure !== 0)
-    return differ(cells, "tolerance", "no-unit", own);
+    return differ(cells, field, "no-unit", own);
   const full = writtenInFull(written, heading, comparison, given);
   if (own === null) return full === null ? written : { figure: full, unit, scale };
   const from = unit ?? unitOfBare(cells.metric, comparison, Math.abs(comparison.low), own, written.figure);
-  if (from === null || !convertible(own, from)) return differ(cells, "tolerance", undefined, unit);
+  if (from === null || !convertible(own, from)) return differ(cells, field, undefined, unit);
   if (own.name === from.name && full === null) return written;
   return {
     figure: inUnit(full ?? inScale(written.figure, written.scale === 1 ? scale : 1), own, from),

@@ -1,5 +1,7 @@
 import { doubtText, takeOwnEdges } from "./doubt-tolerance";
 import { placeOfRow, convertEdges } from "./edge-units";
+import { findThresholds } from "./thresholds/find-thresholds";
+import type { Gap } from "./thresholds/place-bands";
 import { EDGE_LEVELS, MIDDLE_LEVELS, writeEdge, type Edges } from "../rules/edges/edge";
 import { readRowRule } from "../rules/edges/row-rule";
 import { readAsWritten } from "../units/naming";
@@ -13,6 +15,8 @@ import { hasAmberAlone, type EdgeKind, type Rule, type Ruleset } from "../rules/
 export interface FoundEdges {
   edges: Edges;
   source: EdgeSource;
+  /** Results that the row's own thresholds leave without a colour. */
+  gaps?: readonly Gap[];
 }
 
 /**
@@ -33,6 +37,13 @@ export function findEdges(
       : "high-or-low";
   const defaults = ruleset.defaults[kind];
   const found: FoundEdges = rule ? fromRule(rule, defaults) : fromDefaults(defaults);
+  const thresholds = findThresholds({ cells, comparison, given }, ruleset);
+  if (thresholds !== null) {
+    if (isReason(thresholds)) return thresholds;
+    const rest = settleRules(cells, found, comparison, given);
+    const { edges, gaps } = thresholds;
+    return isReason(rest) ? rest : { edges: { ...rest.edges, ...edges }, source: { from: "thresholds" }, gaps };
+  }
   if (cells.tolerance.kind === "empty") return settleRules(cells, found, comparison, given);
   const own = readTolerance(cells, comparison.polarity);
   if (own && !hasAmberAlone(ruleset)) return notRated(cells, "tolerance-does-not-fit", "tolerance");

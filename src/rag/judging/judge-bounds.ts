@@ -1,6 +1,7 @@
 import { colour } from "./colour";
 import { convert } from "./convert";
 import type { FoundEdges } from "./find-edges";
+import type { Gap } from "./thresholds/place-bands";
 import { asVerdict, isReason, notRated } from "../not-rated";
 import type { Comparison, IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
 import { textCell } from "../cell";
@@ -33,6 +34,8 @@ export function judgeBounds(
   if (isReason(high)) return asVerdict(high);
   const from = low ? stepInside(low, 1) : leastOf(cells, comparison);
   const to = high ? stepInside(high, -1) : mostOf(cells, comparison, low);
+  if (edges.gaps?.some((gap) => meets(gap, from, to)))
+    return asVerdict(notRated(cells, "value-bounded", "latestValue"));
   const within = [comparison.low, comparison.high].filter((figure) => figure > from && figure < to);
   const verdicts: Judged[] = [];
   for (const figure of [from, to, ...within]) {
@@ -55,6 +58,11 @@ export function judgeBounds(
     places: ownPlaces(end.figure, comparison.scale),
     bounds: { low, high },
   };
+}
+
+/** True where a gap lies, in whole or in part, between two figures. */
+function meets({ low, high }: Gap, from: number, to: number): boolean {
+  return (low === null || low.figure <= to) && (high === null || high.figure >= from);
 }
 
 /** Converts a bound to the comparison's unit; null where there is none. */

@@ -9,6 +9,7 @@ import type { DateValue } from "../reading/dates/read-date-value";
 import { writeCell } from "../reading/dates/show-day";
 import type { DateTarget } from "../reading/targets/target-reading";
 import type { ValueReading } from "../reading/values/read-value";
+import { firstThreshold } from "./thresholds/find-thresholds";
 import { hasAmberAlone, type Ruleset } from "../rules/ruleset";
 
 /**
@@ -43,6 +44,8 @@ function contradicts(cells: IndicatorCells, { side }: DateTarget): boolean {
 }
 
 function colourDate(cells: IndicatorCells, target: DateTarget, value: DateValue, ruleset: Ruleset): Verdict {
+  const threshold = firstThreshold(cells);
+  if (threshold !== null) return asVerdict(notRated(cells, "threshold-not-read", threshold));
   const aim = daySerial(target.day);
   const [first, last] = [daySerial(value.first) - aim, daySerial(value.last) - aim];
   const [least, most] = target.side === "by" ? [first, last] : [-last, -first];

@@ -117,7 +117,7 @@ export function readAsColumnWrites(
 export function asRecorded(cells: IndicatorCells): CellContent {
   const cell = cells.latestValue;
   if (cells.columns?.by.latestValue?.percents !== "fractions") return cell;
-  const target = readTarget(cells.target);
+  const target = readTarget(cells.target, cells.reporting);
   if (target.kind === "date") return cell;
   const { cells: settled } = settleFractions(cells, target);
   if (settled.latestValue === cell) return cell;

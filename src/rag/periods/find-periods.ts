@@ -22,7 +22,7 @@ export interface FoundPeriod {
 }
 
 /** "numbered": month 6 of the year; "rolling": the last 12 months, and other stretches that have no days of their own. */
-export type FoundKind = PeriodKind | "week" | "numbered" | "rolling";
+export type FoundKind = PeriodKind | "numbered" | "rolling";
 
 export interface FindOptions extends PeriodContext {
   /**
@@ -37,7 +37,7 @@ export function findPeriods(text: string, options: FindOptions): FoundPeriod[] {
   const written = { text, lexemes: lex(text) };
   const found: FoundPeriod[] = [];
   for (let at = 0; at < written.lexemes.length;) {
-    const phrase = longest(phraseAt(written, at), options.in === "heading" ? rowAt(written, at) : null);
+    const phrase = longest(phraseAt(written, at), options.in === "heading" ? rowAt(written, at, options) : null);
     if (phrase) found.push(describe(written, phrase, options));
     at = phrase?.to ?? at + 1;
   }
@@ -50,8 +50,8 @@ function longest(phrase: Phrase | null, row: Phrase | null): Phrase | null {
 }
 
 /** The parts in a row that begin with a lexeme, without what stands around them: "2024/25" in "2024/25 outturn". */
-function rowAt(written: Written, from: number): Phrase | null {
-  const parts = partsFrom(written, from);
+function rowAt(written: Written, from: number, { reporting }: PeriodContext): Phrase | null {
+  const parts = partsFrom(written, from, reporting?.every ?? null);
   const [first] = parts;
   if (!first || isAside(first)) return null;
   const last = parts.findLastIndex((part) => !isAside(part));
@@ -82,6 +82,8 @@ function describe(written: Written, phrase: Phrase, context: PeriodContext): Fou
 const KINDS: readonly (readonly [said: Part["said"]["kind"], kind: FoundKind])[] = [
   ["other", "rolling"],
   ["to-date", "year-to-date"],
+  ["numbered", "numbered"],
+  ["commencing", "week"],
   ["month-number", "numbered"],
   ["quarter", "quarter"],
   ["half", "half"],

@@ -1,3 +1,4 @@
+import type { Reporting } from "./reporting";
 import type { PeriodKind, Span } from "./span";
 
 export type { PeriodKind } from "./span";
@@ -6,7 +7,9 @@ export type { PeriodKind } from "./span";
 export interface Period {
   kind: PeriodKind;
   span: Span;
-  /** The first and the last day, "2024-07-01". The last is null for a year to date without an end. */
+  /** How the body reports, which decides what the text says and which period comes next. */
+  reporting: Reporting;
+  /** The first and the last day, "2024-07-01"; as `daysOf` gives them. */
   start: string;
   end: string | null;
   /** Additions to it, as written: "b", "Revised", "Provisional". */
@@ -32,6 +35,7 @@ export type Slot =
   | "half"
   | "quarter"
   | "term"
+  | "number"
   | "month-number"
   | "month"
   | "first-month"

@@ -1,13 +1,7 @@
-import { addDays, addMonths, dayOf, isMonthEnd, monthEnd, partsOf } from "./days";
+import { addDays, dayOf, monthEnd } from "./days";
+import { firstMonthOf, yearOf, yearStart, type Calendar } from "./years";
 
-/**
- * The kind of year that a period belongs to. In the United Kingdom, the financial year of public bodies is 1 April to
- * 31 March (Interpretation Act 1978, schedule 1); the school year begins with the autumn term, on 1 September in the
- * school census and in funding. "2022/23" could be either; it is the financial year unless a word says otherwise.
- */
-export type Calendar = "financial" | "academic" | "calendar";
-
-export type PeriodKind = "year" | "half" | "quarter" | "month" | "term" | "day" | "year-to-date";
+export type PeriodKind = Span["kind"];
 
 /** A period without its written form. `year` is the one in which its year begins: 2024 for 2024/25. */
 export type Span =
@@ -19,14 +13,15 @@ export type Span =
   /** 1 autumn, 2 spring, 3 summer. */
   | { kind: "term"; year: number; term: number }
   | { kind: "day"; day: string }
+  /** The seven days to a day, and which of them it is named by: "week ending", "week commencing". */
+  | { kind: "week"; last: string; named: "first" | "last" }
+  /** "2025/26 Week 23"; "2025/26 P7", of the 13 of four weeks each. Their days are the body's own, and known only about. */
+  | { kind: "numbered-week" | "four-weeks"; calendar: Calendar; year: number; number: number }
   /** From the start of the year to the end of one of its parts; `upTo` is null where the end is not given. */
   | { kind: "year-to-date"; calendar: Calendar; year: number; upTo: YearPart | null };
 
 /** A part of a year that a year to date can end with. */
-export type YearPart = Extract<Span, { kind: "half" | "quarter" | "month" | "day" }>;
-
-/** The month in which each kind of year begins. */
-export const FIRST_MONTH: Record<Calendar, number> = { financial: 4, academic: 9, calendar: 1 };
+export type YearPart = Exclude<Span, { kind: "year" | "term" | "year-to-date" }>;
 
 /**
  * The first and last months of terms. Schools set their own dates; these are the cut-off dates of funded early
@@ -38,15 +33,22 @@ const TERMS: readonly { first: number; last: number; years: number }[] = [
   { first: 4, last: 8, years: 1 },
 ];
 
-/** The first and the last day, "2024-07-01"; the last is null for a year to date without an end. */
+/** The number of four-week periods in a year, and the most weeks that it may have. */
+export const FOUR_WEEKS_IN_YEAR = 13;
+export const MOST_WEEKS_IN_YEAR = 53;
+
+/**
+ * The first and the last day, "2024-07-01"; the last is null for a year to date without an end. Of a numbered week or
+ * four-week period they are about right, and put it in its place among others (`areDaysKnown`).
+ */
 export function daysOf(span: Span): { start: string; end: string | null } {
   switch (span.kind) {
     case "year":
-      return monthsFrom(span.year, FIRST_MONTH[span.calendar], 12);
+      return monthsFrom(span.year, firstMonthOf(span.calendar), 12);
     case "half":
-      return monthsFrom(span.year, FIRST_MONTH[span.calendar] + (span.part - 1) * 6, 6);
+      return monthsFrom(span.year, firstMonthOf(span.calendar) + (span.part - 1) * 6, 6);
     case "quarter":
-      return monthsFrom(span.year, FIRST_MONTH[span.calendar] + (span.part - 1) * 3, 3);
+      return monthsFrom(span.year, firstMonthOf(span.calendar) + (span.part - 1) * 3, 3);
     case "month":
       return monthsFrom(span.year, span.month, 1);
     case "term": {
@@ -55,6 +57,12 @@ export function daysOf(span: Span): { start: string; end: string | null } {
     }
     case "day":
       return { start: span.day, end: span.day };
+    case "week":
+      return { start: addDays(span.last, -6), end: span.last };
+    case "numbered-week":
+      return stretchOf(span, 7, MOST_WEEKS_IN_YEAR);
+    case "four-weeks":
+      return stretchOf(span, 28, FOUR_WEEKS_IN_YEAR);
     case "year-to-date":
       return { start: yearStart(span.year, span.calendar), end: span.upTo && daysOf(span.upTo).end };
   }
@@ -64,34 +72,36 @@ function monthsFrom(year: number, month: number, count: number): { start: string
   return { start: dayOf(year, month, 1), end: monthEnd(year, month + count - 1) };
 }
 
-/** The first day of a year of a calendar. */
-export function yearStart(year: number, calendar: Calendar): string {
-  return dayOf(year, FIRST_MONTH[calendar], 1);
+/** A numbered stretch of some days, counted from the first day of the year. The last one ends with the year. */
+function stretchOf(
+  { calendar, year, number }: { calendar: Calendar; year: number; number: number },
+  days: number,
+  most: number,
+): { start: string; end: string } {
+  const start = addDays(yearStart(year, calendar), (number - 1) * days);
+  return { start, end: addDays(number === most ? yearStart(year + 1, calendar) : addDays(start, days), -1) };
 }
 
-/** The year in which a month falls, within the year of a calendar that begins in `year`: March of 2024/25 is in 2025. */
-export function yearOfMonth(month: number, year: number, calendar: Calendar): number {
-  return month >= FIRST_MONTH[calendar] ? year : year + 1;
+/** False for a numbered week or four-week period: on which day the first one begins, each body decides. */
+export function areDaysKnown(span: Span): boolean {
+  switch (span.kind) {
+    case "numbered-week":
+    case "four-weeks":
+      return false;
+    case "year-to-date":
+      return span.upTo === null || areDaysKnown(span.upTo);
+    case "year":
+    case "half":
+    case "quarter":
+    case "month":
+    case "term":
+    case "day":
+    case "week":
+      return true;
+  }
 }
 
-/** A calendar month's number in the financial year: April is 1, March is 12. */
-export function financialMonth(month: number): number {
-  return ((month - FIRST_MONTH.financial + 12) % 12) + 1;
-}
-
-/** The calendar month of a number in the financial year: month 1 is April. 0 for a number out of range. */
-export function calendarMonth(number: number): number {
-  if (number < 1 || number > 12) return 0;
-  return ((number + FIRST_MONTH.financial - 2) % 12) + 1;
-}
-
-/** The year of a calendar that contains a day, by the year in which it begins. */
-export function yearOf(day: string, calendar: Calendar): number {
-  const { year, month } = partsOf(day);
-  return month >= FIRST_MONTH[calendar] ? year : year - 1;
-}
-
-/** The length in months; null for a day, a year to date and a term, whose lengths vary. */
+/** The length in months; null for days and weeks, and for a year to date and a term, whose lengths vary. */
 export function monthsIn({ kind }: Span): number | null {
   return MONTHS_IN[kind];
 }
@@ -103,78 +113,11 @@ const MONTHS_IN: Record<PeriodKind, number | null> = {
   month: 1,
   term: null,
   day: null,
+  week: null,
+  "numbered-week": null,
+  "four-weeks": null,
   "year-to-date": null,
 };
-
-/**
- * The span a number of steps later, or earlier where negative. Null for spans that do not recur: a day, a year up to a
- * day.
- */
-export function stepSpan(span: Span, steps: number): Span | null {
-  switch (span.kind) {
-    case "year":
-      return { ...span, year: span.year + steps };
-    case "half":
-    case "quarter": {
-      const each = span.kind === "half" ? 2 : 4;
-      const [years, part] = carry(span.part - 1 + steps, each);
-      return { ...span, year: span.year + years, part: part + 1 };
-    }
-    case "month": {
-      const [years, month] = carry(span.month - 1 + steps, 12);
-      return { ...span, year: span.year + years, month: month + 1 };
-    }
-    case "term": {
-      const [years, term] = carry(span.term - 1 + steps, 3);
-      return { ...span, year: span.year + years, term: term + 1 };
-    }
-    case "day":
-      return null;
-    case "year-to-date":
-      return span.upTo && span.upTo.kind !== "day" ? withUpTo(span.calendar, stepSpan(span.upTo, steps)) : null;
-  }
-}
-
-/** The span a number of months later; null where that is not a multiple of its length. */
-export function moveSpan(span: Span, months: number): Span | null {
-  switch (span.kind) {
-    case "year":
-    case "half":
-    case "quarter":
-    case "month":
-    case "term": {
-      const length = monthsIn(span);
-      return length !== null && months % length === 0 ? stepSpan(span, months / length) : null;
-    }
-    case "day":
-      return isMonthEnd(span.day) ? { kind: "day", day: addMonths(span.day, months) } : null;
-    case "year-to-date":
-      return span.upTo && withUpTo(span.calendar, moveSpan(span.upTo, months));
-  }
-}
-
-/** The same span one year earlier. 29 February becomes 28 February. */
-export function yearBefore(span: Span): Span {
-  switch (span.kind) {
-    case "year":
-    case "half":
-    case "quarter":
-    case "month":
-    case "term":
-      return { ...span, year: span.year - 1 };
-    case "day":
-      return { kind: "day", day: addMonths(span.day, -12) };
-    case "year-to-date": {
-      const upTo = span.upTo && yearBefore(span.upTo);
-      return { ...span, year: span.year - 1, upTo: upTo && isYearPart(upTo) ? upTo : null };
-    }
-  }
-}
-
-function withUpTo(calendar: Calendar, upTo: Span | null): Span | null {
-  if (!upTo || !isYearPart(upTo)) return null;
-  return { kind: "year-to-date", calendar, year: yearOf(daysOf(upTo).start, calendar), upTo };
-}
 
 /** True for a span that a year to date can end with. */
 export function isYearPart(span: Span): span is YearPart {
@@ -183,6 +126,9 @@ export function isYearPart(span: Span): span is YearPart {
     case "quarter":
     case "month":
     case "day":
+    case "week":
+    case "numbered-week":
+    case "four-weeks":
       return true;
     case "year":
     case "term":
@@ -203,8 +149,23 @@ export function follows(first: Span, second: Span): boolean {
   return end !== null && addDays(end, 1) === daysOf(second).start;
 }
 
-/** Division with a remainder that is never negative: [quotient, remainder]. */
-function carry(value: number, each: number): [number, number] {
-  const turns = Math.floor(value / each);
-  return [turns, value - turns * each];
+/** The year of a calendar that a part of it belongs to. A week belongs to the one in which it ends. */
+export function yearOfPart(part: YearPart, calendar: Calendar): number {
+  switch (part.kind) {
+    case "half":
+    case "quarter":
+    case "month":
+    case "day":
+      return yearOf(daysOf(part).start, calendar);
+    case "week":
+      return yearOf(part.last, calendar);
+    case "numbered-week":
+    case "four-weeks":
+      return part.year;
+  }
+}
+
+/** The year to date that ends with a part. */
+export function ofYearTo(upTo: YearPart, calendar: Calendar): Span {
+  return { kind: "year-to-date", calendar, year: yearOfPart(upTo, calendar), upTo };
 }

@@ -1,16 +1,18 @@
 import { isReportYear } from "./find-span";
 import type { Period } from "./period";
-import { moveSpan, stepSpan, yearBefore, follows, type Span } from "./span";
+import { follows, type Span } from "./span";
+import { monthsOn, moveSpan, stepSpan, yearBefore } from "./step-span";
 import { writeAlike } from "./write-period";
 
 /**
  * The next period, in the same style and without qualifiers: Q1 of the next year after Q4, the summer term after the
- * spring term. Null for periods that do not recur: a day, a year up to a day.
+ * spring term. How often the body reports says how a day goes on, and a period shorter than that: where it reports each
+ * quarter, the month after September is December. Null where nothing says which one comes next.
  */
 export function nextPeriod(period: Period): Period | null {
   const known = nexts.get(period);
   if (known !== undefined) return known;
-  const next = written(stepSpan(period.span, 1), period);
+  const next = written(stepSpan(period.span, 1, period.reporting), period);
   nexts.set(period, next);
   return next;
 }
@@ -20,12 +22,12 @@ const nexts = new WeakMap<Period, Period | null>();
 
 /** The previous period; null as for `nextPeriod`. */
 export function previousPeriod(period: Period): Period | null {
-  return written(stepSpan(period.span, -1), period);
+  return written(stepSpan(period.span, -1, period.reporting), period);
 }
 
 /** The same part of the year before. */
 export function samePeriodLastYear(period: Period): Period | null {
-  return written(yearBefore(period.span), period);
+  return written(yearBefore(period.span, period.reporting), period);
 }
 
 /**
@@ -34,6 +36,23 @@ export function samePeriodLastYear(period: Period): Period | null {
  */
 export function movePeriod(period: Period, months: number): Period | null {
   return written(moveSpan(period.span, months), period);
+}
+
+/**
+ * The period after one, where a later one of its kind leaves it out; null where nothing is left out, or is not known to
+ * be. Days may lie a little apart from their steps: with 13 October after 5 October, no week is missing.
+ */
+export function missingBetween(one: Period, later: Period): Period | null {
+  const next = nextPeriod(one);
+  if (!next || (comparePeriods(next, later) ?? 0) >= 0) return null;
+  if (one.kind !== "day" && one.kind !== "week") return next;
+  const after = nextPeriod(next);
+  return after && (comparePeriods(after, later) ?? 0) <= 0 ? next : null;
+}
+
+/** The months by which a period goes on to the next one; null where it goes on by weeks, or not at all. */
+export function monthsToNext({ span, reporting }: Period): number | null {
+  return monthsOn(span, reporting);
 }
 
 function written(span: Span | null, like: Period): Period | null {

@@ -2,7 +2,8 @@ import { partsOf, writeDay } from "./days";
 import { MONTH_NAMES } from "./calendar";
 import { isRead, type Period, type Piece, type Slot } from "./period";
 import { readPeriod } from "./read-period";
-import { daysOf, financialMonth, sameSpan, yearOf, type Calendar, type Span } from "./span";
+import { daysOf, sameSpan, type Span } from "./span";
+import { hasOneNumber, monthOfYear, twoNumbers, yearOf, type Calendar } from "./years";
 
 /** The text of a period. */
 export function writePeriod(period: Period): string {
@@ -14,50 +15,71 @@ export function writePeriod(period: Period): string {
  * which belong to that period alone. Where the style cannot express it ("Q1" of another year), it is written in full.
  */
 export function writeAlike(span: Span, like: Period): Period {
-  const text = tidy(like.pieces.map((piece) => writePiece(piece, span)).join(""));
-  const reading = readPeriod(text);
+  const { reporting } = like;
+  const text = tidy(like.pieces.map((piece) => writePiece(piece, span, reporting.year)).join(""));
+  const reading = readPeriod(text, { reporting });
   if (isRead(reading) && sameSpan(reading.span, span) && reading.qualifiers.length === 0) return reading;
-  return writeInFull(span, like.pieces);
+  return writeInFull(span, like);
 }
 
-function writeInFull(span: Span, pieces: readonly Piece[]): Period {
-  const text = describeSpan(span);
-  const reading = readPeriod(text);
+function writeInFull(span: Span, { pieces, reporting }: Period): Period {
+  const text = describeSpan(span, reporting.year);
+  const reading = readPeriod(text, { reporting });
   if (isRead(reading)) return reading;
   // Outside the years that can be read, so there is no style to follow.
-  return { kind: span.kind, span, ...daysOf(span), qualifiers: [], isBreak: false, text, pieces };
+  const days = daysOf(span);
+  return { kind: span.kind, span, reporting, ...days, qualifiers: [], isBreak: false, text, pieces };
 }
 
-/** Writes a span in the standard form: "2024/25 Q2", "September 2024", "2024/25 Spring Term". */
-export function describeSpan(span: Span): string {
+/**
+ * Writes a span in the standard form, for a body of that year: "2024/25 Q2", "September 2024", "2024/25 Spring Term".
+ * The year of another body is named by its end: "Year ending 31 July 2025".
+ */
+export function describeSpan(span: Span, own: Calendar = "financial"): string {
   switch (span.kind) {
     case "year":
-      return ofYear(span.calendar, span.year);
+      return isNamed(span.calendar, own) ? ofYear(span.calendar, span.year) : `Year ending ${lastDay(span)}`;
     case "half":
+      return `${ofYear(span.calendar, span.year)} H${span.part}`;
     case "quarter":
-      return `${ofYear(span.calendar, span.year)} ${span.kind === "half" ? "H" : "Q"}${span.part}`;
+      if (!isNamed(span.calendar, own)) return `Quarter ending ${lastDay(span)}`;
+      return `${ofYear(span.calendar, span.year)} Q${span.part}`;
     case "month":
       return `${monthName(span.month)} ${span.year}`;
     case "term":
-      return `${yearSpan(span.year)} ${TERM_NAMES[span.term - 1] ?? ""} Term`;
+      return `${twoNumbers(span.year)} ${TERM_NAMES[span.term - 1] ?? ""} Term`;
     case "day":
       return writeDay(span.day);
+    case "week":
+      return span.named === "last"
+        ? `Week ending ${writeDay(span.last)}`
+        : `Week commencing ${writeDay(daysOf(span).start)}`;
+    case "numbered-week":
+      return `${ofYear(span.calendar, span.year)} Week ${span.number}`;
+    case "four-weeks":
+      return `${ofYear(span.calendar, span.year)} P${span.number}`;
     case "year-to-date":
       return span.upTo
-        ? `${span.upTo.kind === "day" ? `${ofYear(span.calendar, span.year)} ` : ""}${describeSpan(span.upTo)} YTD`
+        ? `${span.upTo.kind === "day" ? `${ofYear(span.calendar, span.year)} ` : ""}${describeSpan(span.upTo, own)} YTD`
         : `${ofYear(span.calendar, span.year)} YTD`;
   }
 }
 
-const TERM_NAMES = ["Autumn", "Spring", "Summer"];
-
-function yearSpan(year: number): string {
-  return `${year}/${String(year + 1).slice(2)}`;
+/** True for a year that a number names by itself, or beside "academic" or "calendar". */
+function isNamed(calendar: Calendar, own: Calendar): boolean {
+  return calendar === own || calendar === "academic" || calendar === "calendar";
 }
+
+function lastDay(span: Span): string {
+  return writeDay(daysOf(span).end ?? "");
+}
+
+const TERM_NAMES = ["Autumn", "Spring", "Summer"];
 
 function ofYear(calendar: Calendar, year: number): string {
   if (calendar === "calendar") return `Calendar year ${year}`;
-  return calendar === "academic" ? `Academic year ${yearSpan(year)}` : yearSpan(year);
+  if (calendar === "academic") return `Academic year ${twoNumbers(year)}`;
+  return hasOneNumber(calendar) ? String(year) : twoNumbers(year);
 }
 
 function monthName(month: number): string {
@@ -72,30 +94,34 @@ function tidy(text: string): string {
     .trim();
 }
 
-function writePiece(piece: Piece, span: Span): string {
+function writePiece(piece: Piece, span: Span, own: Calendar): string {
   if (typeof piece === "string") return piece;
-  return "aside" in piece ? "" : writeSlot(piece.slot, piece.like, span);
+  return "aside" in piece ? "" : writeSlot(piece.slot, piece.like, span, own);
 }
 
-/** Writes one part of a span in the style of an example. */
-function writeSlot(slot: Slot, like: string, span: Span): string {
+/** Writes one part of a span in the style of an example, by the body's own year. */
+function writeSlot(slot: Slot, like: string, span: Span, own: Calendar): string {
   const { start, end } = daysOf(span);
   const last = partsOf(end ?? start);
   const first = partsOf(start);
   switch (slot) {
     case "years":
-      return yearsLike(like, firstYearOf(span));
+      return yearsLike(like, firstYearOf(span, own));
     case "year":
-      return String(span.kind === "term" || span.kind === "month" ? last.year : firstYearOf(span));
+      return String(span.kind === "term" || span.kind === "month" ? last.year : firstYearOf(span, own));
     case "half":
     case "quarter": {
-      const inner = span.kind === "year-to-date" ? span.upTo : span;
+      const inner = innerOf(span);
       return inner && (inner.kind === "half" || inner.kind === "quarter") ? ordinalLike(like, inner.part) : "";
     }
     case "term":
       return span.kind === "term" ? caseLike(like, TERM_NAMES[span.term - 1] ?? "") : "";
     case "month-number":
-      return String(financialMonth(last.month)).padStart(like.startsWith("0") ? 2 : 1, "0");
+      return numberLike(like, monthOfYear(last.month, own));
+    case "number": {
+      const inner = innerOf(span);
+      return inner && "number" in inner ? numberLike(like, inner.number) : "";
+    }
     case "month":
       return monthLike(like, last.month);
     case "first-month":
@@ -105,23 +131,36 @@ function writeSlot(slot: Slot, like: string, span: Span): string {
     case "first-month-year":
       return yearLike(like, first.year);
     case "day":
-      return end === null ? "" : dayLike(like, end);
+      return end === null ? "" : dayLike(like, span.kind === "week" && span.named === "first" ? start : end);
   }
 }
 
+/** The span itself, or the part that a year to date ends with. */
+function innerOf(span: Span): Span | null {
+  return span.kind === "year-to-date" ? span.upTo : span;
+}
+
+function numberLike(like: string, number: number): string {
+  return String(number).padStart(like.startsWith("0") ? 2 : 1, "0");
+}
+
 /** The first year of "2024/25" for a span. */
-function firstYearOf(span: Span): number {
+function firstYearOf(span: Span, own: Calendar): number {
   switch (span.kind) {
     case "year":
     case "half":
     case "quarter":
     case "term":
     case "year-to-date":
+    case "numbered-week":
+    case "four-weeks":
       return span.year;
     case "month":
-      return yearOf(daysOf(span).start, "financial");
+      return yearOf(daysOf(span).start, own);
     case "day":
-      return yearOf(span.day, "financial");
+      return yearOf(span.day, own);
+    case "week":
+      return yearOf(span.last, own);
   }
 }
 

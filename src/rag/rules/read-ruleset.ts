@@ -1,5 +1,6 @@
 import { foldWord, readStatus as readUsualStatus } from "../status";
 import { readComposite } from "./combining/read-composite";
+import { readReported, readYearBegins } from "./how-reported";
 import { readList, readObject, readOptional, readText, type RulesetProblem } from "./read-document";
 import { checkEdges } from "./edges/check-edges";
 import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPOSITES, MOST_FAULTS, MOST_RULES } from "./ruleset-limits";
@@ -58,6 +59,8 @@ function readWhole(document: unknown): RulesetReading {
     "name",
     "version",
     "period",
+    "year-begins",
+    "reported",
     "statuses",
     "not-rated",
     "words",
@@ -69,6 +72,8 @@ function readWhole(document: unknown): RulesetReading {
   const name = readText(root.name, "name", problems);
   const version = readText(root.version, "version", problems);
   const period = readOptional(root.period, "period", problems, readText);
+  const yearBegins = readOptional(root["year-begins"], "year-begins", problems, readYearBegins);
+  const reported = readOptional(root.reported, "reported", problems, readReported);
   const statuses = readStatuses(root.statuses, "statuses", problems);
   const notRated = readWording(root["not-rated"], "not-rated", problems);
   const words = readOptional(root.words, "words", problems, readWords);
@@ -81,6 +86,8 @@ function readWhole(document: unknown): RulesetReading {
     return { ruleset: null, problems };
   const ruleset: Ruleset = { name, version, statuses, notRated, defaults, rules };
   if (period !== undefined) ruleset.period = period;
+  if (yearBegins !== undefined) ruleset.yearBegins = yearBegins;
+  if (reported !== undefined) ruleset.reported = reported;
   if (words !== undefined && words.length > 0) ruleset.words = words;
   if (composites !== undefined && composites.length > 0) ruleset.composites = composites;
   problems.push(...findContradictions(ruleset));

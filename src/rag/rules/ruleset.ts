@@ -2,6 +2,7 @@ import type { CombineMethod } from "./combining/combine";
 import type { Composite } from "./combining/composite";
 import type { DirectionChoice } from "./direction";
 import { MIDDLE_LEVELS, type Edges } from "./edges/edge";
+import type { HowReported } from "./how-reported";
 import type { Polarity } from "../polarity";
 import type { Cumulative, Profile } from "./edges/profile";
 import { memoize } from "../memoize";
@@ -47,7 +48,7 @@ export interface Defaults extends Record<EdgeKind, Edges> {
 }
 
 /** The shared RAG rules of an organisation. */
-export interface Ruleset {
+export interface Ruleset extends HowReported {
   name: string;
   version: string;
   /** The period that the rules apply to, as written: "2024/25". */

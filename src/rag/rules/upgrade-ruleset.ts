@@ -8,7 +8,7 @@ export type UpgradeStep = (document: RulesetDocument) => RulesetDocument;
  * The first step upgrades format 1 to format 2, and so on. A released step is never changed, because files of its
  * format exist.
  */
-const STEPS: readonly UpgradeStep[] = [listStatuses, knowNoWords];
+const STEPS: readonly UpgradeStep[] = [listStatuses, knowNoWords, beginInApril];
 
 /**
  * Format 2 lists the statuses, best first; format 1 held the wording of four, by name. Anything else is left for the
@@ -31,6 +31,11 @@ function listStatuses(document: RulesetDocument): RulesetDocument {
 
 /** Format 3 may hold taught words; format 2 had none. */
 function knowNoWords(document: RulesetDocument): RulesetDocument {
+  return document;
+}
+
+/** Format 4 may say when the year begins and how often is reported; in format 3 it began in April. */
+function beginInApril(document: RulesetDocument): RulesetDocument {
   return document;
 }
 

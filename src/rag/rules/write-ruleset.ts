@@ -2,6 +2,7 @@ import { writeScoring } from "./combining/composite";
 import { AGAINST_WORDS, type DirectionChoice } from "./direction";
 import type { RulesetDocument } from "./read-document";
 import { middleEdges, writeEdge, type Edge, type Edges } from "./edges/edge";
+import { monthName } from "./how-reported";
 import { POLARITY_WORDS } from "../polarity";
 import { writeCumulative, writeProfile } from "./edges/profile";
 import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
@@ -18,6 +19,8 @@ export function writeRuleset({
   name,
   version,
   period,
+  yearBegins,
+  reported,
   statuses,
   notRated,
   words,
@@ -30,6 +33,8 @@ export function writeRuleset({
     name,
     version,
     period,
+    "year-begins": yearBegins && monthName(yearBegins),
+    reported,
     statuses: statuses.map((status) => ({ ...status })),
     "not-rated": { ...notRated },
     words: words?.map((word) => ({ ...word })),

@@ -14,6 +14,8 @@ interface Phrases {
   where: string;
   /** The cell's text in quotation marks, shortened where it is long. */
   text: string;
+  /** The other cell's text and address, where two contradict each other. */
+  other: string;
   /** ": it could mean … or …", or "". */
   readings: string;
 }
@@ -49,6 +51,10 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
   "good-is-contradicts": ({ where, text }) =>
     `Good Is says ${text} ${where}, but the target's own words say otherwise. Correct one of them.`,
   "needs-benchmark": ({ where }) => `the target is someone else's result and its figure is not given. Put it ${where}.`,
+  "benchmark-unnamed": ({ reason, where, text }) =>
+    `the target ${text} ${where} does not say whose result it means, and there are columns headed ${listWords(reason.readings)}. Name one of them in it.`,
+  "benchmark-missing": ({ reason, where, text }) =>
+    `the target ${text} ${where} is the result of someone who has no column: there ${reason.readings?.length === 1 ? "is only" : "are"} ${listWords(reason.readings)}. Put the figure in a column with that name, or under Benchmark.`,
   "needs-previous-value": ({ where }) =>
     `the target asks for a change and there is nothing to compare with. Put the earlier result ${where}.`,
   "needs-base": ({ where }) =>
@@ -92,6 +98,20 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
     if (reason.doubt) return explainDoubt(reason.doubt, text, where);
     return `${text} ${where} says how far amber reaches, and in the rules in use amber is not the one status between green and red. Empty the cell, and give the row a rule of its own in the RAG rules.`;
   },
+  "threshold-not-read": ({ where, text }) =>
+    `${text} ${where} does not say which results have that colour. Write where it begins and ends, such as “≥95%”, “90% to 94.9%” or “<90%”, or empty the cell.`,
+  "threshold-missing": ({ at }) =>
+    `the row has thresholds of its own, and they do not say where Amber ends. Fill in ${at}.`,
+  "threshold-unclear": ({ where, text }) =>
+    `${text} ${where} could be where that colour begins, where it ends, or no threshold. Write it with a sign, such as “≥95%” or “≤10”.`,
+  "threshold-contradicts": ({ where, text, other }) =>
+    `${text} ${where} and ${other} cannot both be so. Correct one of the two.`,
+  "threshold-gap": ({ where, text }) =>
+    `the value is in none of the row's bands: none has what is beside ${text} ${where}. Write the bands so that each begins where another ends.`,
+  "threshold-shared": ({ where, text }) =>
+    `the value is exactly where one colour ends and another begins, ${text} ${where}, and it is not said whose it is. Write it with a sign, such as “<90%” or “≤90%”.`,
+  "threshold-of-year": ({ where, text }) =>
+    `${text} ${where} is for the whole target, and the value is compared with what was expected by now. Write a Tolerance such as “10%” in place of the row's thresholds.`,
 };
 
 /** Says what is missing or unclear and what to do about it, naming the cell. */
@@ -104,7 +124,17 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
   const readings = reason.readings
     ? `: it could mean ${reason.readings.map((reading) => `“${reading}”`).join(" or ")}`
     : "";
-  return SENTENCES[reason.code]({ reason, cell, heading, at, where, text, readings });
+  const { other: beside } = reason;
+  const other = beside
+    ? `“${cut(beside.text)}” in ${cellOf(beside.field) ?? `the ${FIELD_WORDS[beside.field]} column`}`
+    : "";
+  return SENTENCES[reason.code]({ reason, cell, heading, at, where, text, other, readings });
+}
+
+/** "“National” and “North West”" */
+function listWords(words: readonly string[] = []): string {
+  const quoted = words.map((word) => `“${cut(word)}”`);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1) ?? ""}`;
 }
 
 function cut(text: string): string {

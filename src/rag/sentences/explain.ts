@@ -65,6 +65,8 @@ function nameSource(source: EdgeSource): string {
   switch (source.from) {
     case "row":
       return "from this row's Tolerance";
+    case "thresholds":
+      return "from this row's thresholds of Green, Amber and Red";
     case "rule":
       return `from the rule “${source.name}”`;
     case "defaults":

@@ -32,7 +32,7 @@ export function gatherBackground({ scorecard, ruleset, history, records: all, tr
 }
 
 function recordsBefore(scorecard: Scorecard, history: readonly HistoryRecord[]): Background["before"] {
-  const before = findBefore(scorecard.period, history);
+  const before = findBefore(scorecard, history);
   if (!before) return null;
   const { pairs } = matchNames(allIndicators(scorecard), before.records);
   return { since: before.since, recordOf: new Map(pairs.map(({ now, then }) => [now, then])) };

@@ -1,5 +1,6 @@
 import { isRead } from "../../rag/periods/period";
 import { readPeriod } from "../../rag/periods/read-period";
+import { reportingOf } from "../../rag/rules/how-reported";
 import type { RatedIndicator } from "../../kpi/rated-indicator";
 import type { Kpi } from "../../kpi/scorecard";
 import { wordFor } from "../../rag/rules/ruleset";
@@ -101,7 +102,7 @@ function askAboutMovement(indicators: readonly RatedIndicator[], background: Bac
     const enough = indicators.some(({ rating }) => rating.status === "red")
       ? "is enough for the figures; say all the same what is being done"
       : "is enough where there is nothing more to say";
-    return [`Nothing has changed since ${since}: “No change ${thisPeriod(background.period)}” ${enough}.`];
+    return [`Nothing has changed since ${since}: “No change ${thisPeriod(background)}” ${enough}.`];
   }
   const goes = (direction: string, statuses: readonly Status[]): RatedIndicator[] =>
     indicators.filter(
@@ -131,10 +132,12 @@ const PERIOD_WORDS: Partial<Record<string, string>> = {
   month: "month",
   term: "term",
   year: "year",
+  week: "week",
+  "numbered-week": "week",
 };
 
-function thisPeriod(period: string | null): string {
-  const reading = readPeriod(period ?? "");
+function thisPeriod({ period, ruleset }: Background): string {
+  const reading = readPeriod(period ?? "", { reporting: reportingOf(ruleset) });
   return `this ${(isRead(reading) ? PERIOD_WORDS[reading.kind] : undefined) ?? "period"}`;
 }
 

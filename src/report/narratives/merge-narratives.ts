@@ -1,3 +1,4 @@
+import { USUAL_REPORTING } from "../../rag/periods/reporting";
 import type { HeldNarrative, HeldNarratives, HeldText, Subject } from "./held-narratives";
 import { matchSubjects } from "./match-subjects";
 import { mergeTexts, type MergedText } from "./merge-texts";
@@ -22,9 +23,10 @@ export function mergeNarratives(
   subjects: readonly Subject[],
   { rows, texts }: HeldNarratives,
   period: string | null,
+  reporting = USUAL_REPORTING,
 ): MergedNarratives {
   const held = [...rows, ...findStrays(rows, texts, subjects)];
-  const merging: Merging = { period, taken: new Set(held.map(({ id }) => id)), news: [] };
+  const merging: Merging = { period, reporting, taken: new Set(held.map(({ id }) => id)), news: [] };
   const { taken, news } = merging;
   const merged = new Map(held.map((one) => [one.id, mergeTexts(one, texts.get(one.id), news)]));
   const textOf = ({ id, text }: HeldNarrative): MergedText => merged.get(id) ?? text;

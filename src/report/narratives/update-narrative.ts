@@ -1,4 +1,5 @@
 import { isRead } from "../../rag/periods/period";
+import type { Reporting } from "../../rag/periods/reporting";
 import { readPeriod } from "../../rag/periods/read-period";
 import { comparePeriods } from "../../rag/periods/step-period";
 import { readState, type HeldNarrative, type Subject } from "./held-narratives";
@@ -11,6 +12,8 @@ import type { Narrative, NarrativeState } from "./narrative";
 export interface Merging {
   /** The reported period, as written; null where unknown. */
   period: string | null;
+  /** How the body reports, by which periods are read. */
+  reporting: Reporting;
   /** Ids that are in use. */
   taken: Set<string>;
   news: NarrativeNews[];
@@ -39,7 +42,9 @@ export function updateNarrative(
   if (kind !== "kpi" || period === null) return { narrative: held, before: null };
   // A text edited since then is about the current period.
   if (isChanged || found.period === "") return { narrative: { ...held, period }, before: null };
-  return isLater(period, found.period) ? startPeriod(found, held, period, merging) : { narrative: held, before: null };
+  return isLater(period, found.period, merging.reporting)
+    ? startPeriod(found, held, period, merging)
+    : { narrative: held, before: null };
 }
 
 /** Archives a narrative of an earlier period, and awaits a new one. */
@@ -93,7 +98,7 @@ function stateOf(one: HeldNarrative, text: string, isChanged: boolean, news: Nar
   return read === "awaited" ? "draft" : read;
 }
 
-function isLater(period: string, than: string): boolean {
-  const [now, then] = [readPeriod(period), readPeriod(than)];
+function isLater(period: string, than: string, reporting: Reporting): boolean {
+  const [now, then] = [readPeriod(period, { reporting }), readPeriod(than, { reporting })];
   return isRead(now) && isRead(then) && (comparePeriods(now, then) ?? 0) > 0;
 }

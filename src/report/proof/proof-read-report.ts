@@ -1,6 +1,7 @@
 import { recordsByName } from "../../kpi/history/match-names";
 import type { HistoryRecord } from "../../kpi/history/record";
 import { isRead } from "../../rag/periods/period";
+import type { Reporting } from "../../rag/periods/reporting";
 import { readPeriod } from "../../rag/periods/read-period";
 import { foldName } from "../../rag/fold-name";
 import { allIndicators, type Scorecard } from "../../kpi/scorecard";
@@ -44,7 +45,7 @@ export function* proofReadByKpi({
       const written = byKpi.get(keyOf(section.name, kpi.name)) ?? [];
       const now = written.find(({ place }) => place === "now");
       if (!now) continue;
-      const earlier = written.filter(({ place }) => place === "earlier").sort(byPeriod);
+      const earlier = written.filter(({ place }) => place === "earlier").sort(byPeriod(scorecard.reporting));
       const earlierTexts = earlier.map(({ text }) => text);
       const about = { section: section.name, text: now.text, state: now.state, earlierTexts, ruleset, records };
       yield proofRead(toProofedKpi(kpi, about), { ruleset, period: scorecard.period, wordLimit });
@@ -69,12 +70,14 @@ function groupByKpi(narratives: readonly Narrative[]): Map<string, Narrative[]> 
 }
 
 /** Latest first; narratives without a readable period last. */
-function byPeriod(a: Narrative, b: Narrative): number {
-  const [one, other] = [startOf(a.period), startOf(b.period)];
-  return one === other ? 0 : one > other ? -1 : 1;
+function byPeriod(reporting: Reporting): (a: Narrative, b: Narrative) => number {
+  return (a, b) => {
+    const [one, other] = [startOf(a.period, reporting), startOf(b.period, reporting)];
+    return one === other ? 0 : one > other ? -1 : 1;
+  };
 }
 
-function startOf(period: string): string {
-  const reading = readPeriod(period);
+function startOf(period: string, reporting: Reporting): string {
+  const reading = readPeriod(period, { reporting });
   return isRead(reading) ? reading.start : "";
 }

@@ -9,6 +9,7 @@ import { toFindings, type Mark, type ProofFinding } from "./proof-finding";
 import { checkMovements } from "./claims/check-movements";
 import { checkPeriodsNamed } from "./check-named-periods";
 import type { ProofedKpi } from "./proofed-kpi";
+import type { HowReported } from "../../rag/rules/how-reported";
 import { readNarrative } from "./text/read-narrative";
 import { checkSums } from "./sums/check-sums";
 import { checkUnchanged, checkDoubled, checkLength, checkUnfinished } from "./check-writing";
@@ -16,7 +17,7 @@ import { checkUnchanged, checkDoubled, checkLength, checkUnfinished } from "./ch
 /** What a KPI's proof-reading depends on besides the KPI. */
 export interface ProofContext {
   /** The ruleset that rated the KPI. */
-  ruleset: StatusWords;
+  ruleset: StatusWords & HowReported;
   /** The reported period, as written: "2024/25 Q2"; null where unknown. */
   period: string | null;
   /** The most words of a narrative; null for no limit. */

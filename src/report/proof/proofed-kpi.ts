@@ -2,6 +2,7 @@ import type { HistoryRecord } from "../../kpi/history/record";
 import { periodOf } from "../../kpi/history/series";
 import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriodCell } from "../../kpi/periods/period-cell";
+import { contextOf } from "../../kpi/rated-indicator";
 import type { Kpi, RatedIndicator } from "../../kpi/scorecard";
 import { findTravel } from "../../kpi/travel/find-travel";
 import type { Travel } from "../../kpi/travel/travel";
@@ -74,11 +75,12 @@ export function toProofedKpi(
 function toProofed(indicator: RatedIndicator, records: readonly HistoryRecord[], ruleset: Ruleset): ProofedIndicator {
   const { cells, rating, metric, shownValue, shownTarget } = indicator;
   const polarity = findPolarity(cells, rating.target);
-  const asOf = readPeriodCell(cells.asOf);
+  const context = contextOf(indicator);
+  const asOf = readPeriodCell(cells.asOf, context);
   const period = isRead(asOf) ? asOf : null;
   const { steadyWithin } = findDirection(cells, rating, ruleset);
   // A record of the row's own period is not an earlier one.
-  const earlier = records.filter((record) => !period || periodOf(record)?.start !== period.start);
+  const earlier = records.filter((record) => !period || periodOf(record, context.reporting)?.start !== period.start);
   return {
     ...{
       metric,

@@ -33,12 +33,12 @@ export async function openReturnedFile(
   const differences = compareReturned(opened.value, reading.texts.narratives).filter(({ kind }) => kind !== "same");
   if (differences.length === 0) return { is: "nothing", why: TEXTS_COPY.nothingNew(file.name), isProblem: false };
   const { readMadeFor } = await import("../../report/word/returned/read-made-for");
-  const { period } = reading.review.scorecard;
-  const madeFor = findOtherPeriod(readMadeFor(bytes.value), period);
+  const { scorecard } = reading.review;
+  const madeFor = findOtherPeriod(readMadeFor(bytes.value), scorecard);
   // A text that was emptied is not chosen at first: it is easily emptied by mistake.
   const isChosen = ({ kind }: Difference): boolean => madeFor === null && (kind === "new" || kind === "changed");
   const chosen = new Set(differences.filter(isChosen).map(({ id }) => id));
-  const otherPeriod = madeFor === null ? null : TEXTS_COPY.otherPeriod(file.name, madeFor, period ?? "");
+  const otherPeriod = madeFor === null ? null : TEXTS_COPY.otherPeriod(file.name, madeFor, scorecard.period ?? "");
   return { is: "texts", texts: { file: file.name, differences, otherPeriod, chosen } };
 }
 

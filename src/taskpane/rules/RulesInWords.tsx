@@ -4,6 +4,7 @@ import { DEFAULT_TRAVEL } from "../../rag/rules/direction";
 import { MIDDLE_LEVELS, type Edges } from "../../rag/rules/edges/edge";
 import { meaningOf, statusesOf, wordFor, type EdgeKind, type Rule, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
+import { describeReporting } from "../../rag/sentences/describe-reporting";
 import { RULES_COPY } from "./rules-copy";
 import { StatusIcon } from "../statuses/StatusIcon";
 
@@ -27,6 +28,9 @@ export function RulesInWords({ ruleset }: { ruleset: Ruleset }): JSX.Element {
           </div>
         ))}
         <ul className="rule-notes">
+          {describeReporting(ruleset).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
           <li>{RULES_COPY.combine(defaults.combine)}</li>
           {defaults.cumulative && <li>{RULES_COPY.cumulative(defaults.cumulative)}</li>}
           {defaults.smallNumbers && <li>{RULES_COPY.smallNumbers(defaults.smallNumbers)}</li>}

@@ -6,7 +6,7 @@ import { byId, make } from "./dom";
 import { putChosenFile } from "./chosen-file";
 import type { Messages } from "./messages";
 import { ask } from "./question";
-import { CHOSEN, describeRefusedFile, fileOf, type Source } from "./workbook-source";
+import { CHOSEN, describeRefusedFile, fileOf, MONTHS, SAMPLE, type Source } from "./workbook-source";
 
 /** The largest file that is read, in bytes. A workbook of a million rows has about 100 MB. */
 const LARGEST_FILE = 500_000_000;
@@ -36,14 +36,27 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
     const bytes = new Uint8Array(await file.arrayBuffer());
     const opened = openForWorkbench(bytes);
     if (!opened.ok) return messages.show(describeRefusedFile(file.name, opened.problem));
-    if (changes.exist() && !(await confirmLeaving(file.name, source.name, saving.hidden ? null : save))) return;
+    if (!(await mayLeaveFor(file.name))) return;
     await putChosenFile({ name: file.name, bytes });
+    show(CHOSEN, "");
+  };
+  const mayLeaveFor = async (next: string): Promise<boolean> =>
+    !changes.exist() || confirmLeaving(next, source.name, saving.hidden ? null : save);
+  const show = (parameter: string, value: string | null): void => {
     changes.reset();
     const search = new URLSearchParams(location.search);
-    search.delete("workbook");
-    search.set(CHOSEN, "");
+    for (const name of ["workbook", CHOSEN, SAMPLE]) search.delete(name);
+    if (value !== null) search.set(parameter, value);
     location.search = search.toString();
   };
+  const isMonths = new URLSearchParams(location.search).get(SAMPLE) === MONTHS;
+  const other = byId("other-sample", HTMLButtonElement);
+  other.textContent = isMonths ? "Sample of a quarter" : "Sample with months";
+  other.addEventListener("click", () =>
+    guarded(async () => {
+      if (await mayLeaveFor(other.textContent)) show(SAMPLE, isMonths ? null : MONTHS);
+    }),
+  );
 
   const input = byId("workbook-file", HTMLInputElement);
   byId("open-workbook", HTMLButtonElement).addEventListener("click", () => input.click());

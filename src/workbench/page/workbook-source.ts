@@ -20,13 +20,34 @@ export interface Source {
   message: string | null;
 }
 
-const SAMPLE = { name: "Sample workbook.xlsx", json: "/sample-workbook.json", address: "/sample-workbook.xlsx" };
+/** The query parameter that names a sample. */
+export const SAMPLE = "sample";
 
-/** Reads the page's workbook: the chosen file, the one named in the address, or the sample. */
+/** A workbook that comes with the workbench. */
+interface Sample {
+  name: string;
+  json: string;
+  address: string;
+}
+
+/** One row for each indicator, as published for a quarter. */
+const QUARTER: Sample = {
+  ...{ name: "Sample workbook.xlsx", json: "/sample-workbook.json", address: "/sample-workbook.xlsx" },
+};
+
+/** The name in the address of the sample with months across. */
+export const MONTHS = "months";
+
+/** The other samples, by their name in the address. */
+const SAMPLES: Readonly<Record<string, Sample>> = {
+  [MONTHS]: { name: "Sample with months.xlsx", json: "/months-workbook.json", address: "/months-workbook.xlsx" },
+};
+
+/** Reads the page's workbook: the chosen file, the one named in the address, or a sample. */
 export async function readSource(search: URLSearchParams): Promise<Source> {
   if (search.has(CHOSEN)) return readChosen();
   const named = search.get("workbook");
-  if (named === null) return readSample(null);
+  if (named === null) return readSample(null, SAMPLES[search.get(SAMPLE) ?? ""]);
   const data = JSON.parse(await fetchText(`/workbooks/${encodeURIComponent(named)}.json`)) as WorkbookData;
   return { data, name: `${named}.xlsx`, opened: null, address: null, message: null };
 }
@@ -47,9 +68,9 @@ export function describeRefusedFile(name: string, problem: Problem): string {
   return `${name}: ${title}. ${body}`;
 }
 
-async function readSample(message: string | null): Promise<Source> {
-  const data = JSON.parse(await fetchText(SAMPLE.json)) as WorkbookData;
-  return { data, name: SAMPLE.name, opened: null, address: SAMPLE.address, message };
+async function readSample(message: string | null, { name, json, address } = QUARTER): Promise<Source> {
+  const data = JSON.parse(await fetchText(json)) as WorkbookData;
+  return { data, name, opened: null, address, message };
 }
 
 /** Fetches text from the page's own server. Throws when there is none. */

@@ -209,5 +209,6 @@ export function searchSheet(
   const isWhole = used !== null && used.row + used.rowCount === extent.row + extent.rowCount;
   if (!used) return { ...nothing, isWhole };
   const filtered = isSheetFiltered(sheet) || tables.some((table) => table.sheetId === id && table.filtered);
-  return { ...nothing, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), filtered, isWhole };
+  const place = { firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used) };
+  return { ...nothing, ...place, filtered, isWhole, merged: sheet.areas.merged() };
 }

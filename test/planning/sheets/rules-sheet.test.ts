@@ -124,7 +124,7 @@ describe("as an officer edits it", () => {
     const sheet = { ...sheetOf(DEFAULT_RULESET), firstRow: 4, firstColumn: 2 };
     expect(readRulesSheet(sheet)).toEqual({ ruleset: DEFAULT_RULESET });
     const faulty = { ...changed("High or Low", 2, "10 %%"), firstRow: 4, firstColumn: 2 };
-    expect(faultsOf(readRulesSheet(faulty))).toEqual([expect.objectContaining({ cell: "E23" })]);
+    expect(faultsOf(readRulesSheet(faulty))).toEqual([expect.objectContaining({ cell: "E25" })]);
   });
 });
 
@@ -189,8 +189,8 @@ describe("the direction of travel", () => {
     if (!rule) throw new Error("no rule");
     [rule[10], rule[11]] = ["yesterday", "-1%"];
     expect(faultsOf(readRulesSheet(sheet))).toEqual([
-      { cell: "K32", problem: expect.stringMatching(/^"yesterday" is not one of/) as string },
-      { cell: "L32", problem: expect.stringMatching(/^"-1%" is not a change/) as string },
+      { cell: "K34", problem: expect.stringMatching(/^"yesterday" is not one of/) as string },
+      { cell: "L34", problem: expect.stringMatching(/^"-1%" is not a change/) as string },
     ]);
   });
 
@@ -344,7 +344,7 @@ describe("the statuses", () => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, "Amber").fill("", 1);
     expect(statusesOf(sheet)).toEqual(
-      ["C19", "C20", "C21"].map((cell) => ({
+      ["C21", "C22", "C23"].map((cell) => ({
         cell,
         problem: expect.stringMatching(/amber, which is not in the list of statuses/) as string,
       })),
@@ -354,17 +354,17 @@ describe("the statuses", () => {
   });
 
   test.each<[string, string, number, string, { cell: string; problem: RegExp }]>([
-    ["an icon", "Amber", 3, "smile", { cell: "D12", problem: /^Amber: "smile" is not one of Excel's icons/ }],
-    ["a colour", "Red", 4, "#ff9999", { cell: "E14", problem: /^Red: "#ff9999" is too light/ }],
-    ["what it counts as", "Green", 5, "Blue", { cell: "F10", problem: /^Green: "Blue" is not green, amber, red/ }],
+    ["an icon", "Amber", 3, "smile", { cell: "D14", problem: /^Amber: "smile" is not one of Excel's icons/ }],
+    ["a colour", "Red", 4, "#ff9999", { cell: "E16", problem: /^Red: "#ff9999" is too light/ }],
+    ["what it counts as", "Green", 5, "Blue", { cell: "F12", problem: /^Green: "Blue" is not green, amber, red/ }],
     [
       "a word that is missing",
       "Amber/Green (optional)",
       2,
       "Nearly there",
-      { cell: "B11", problem: /Amber\/Green \(optional\): is missing/ },
+      { cell: "B13", problem: /Amber\/Green \(optional\): is missing/ },
     ],
-    ["no red", "Red", 1, "", { cell: "B14", problem: /^Red: is missing/ }],
+    ["no red", "Red", 1, "", { cell: "B16", problem: /^Red: is missing/ }],
   ])("a fault is named by its cell: %s", (_, label, column, text, { cell, problem }) => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, label)[column] = text;
@@ -375,7 +375,7 @@ describe("the statuses", () => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, "Red").fill("", 1);
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({
-      cell: "A8",
+      cell: "A10",
       problem: expect.stringMatching(/should list red/) as string,
     });
   });
@@ -386,57 +386,57 @@ describe("a fault is named by its cell", () => {
     [
       "an edge",
       changed("High or Low", 2, "10 %%"),
-      { cell: "C19", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ },
+      { cell: "C21", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ },
     ],
     [
       "an empty edge",
       changed("On Target", 1, ""),
-      { cell: "B20", problem: /On Target, Green reaches to: is missing: give a tolerance/ },
+      { cell: "B22", problem: /On Target, Green reaches to: is missing: give a tolerance/ },
     ],
     ["no name", changed("Ruleset", 1, ""), { cell: "B4", problem: /^Ruleset: is missing/ }],
     [
       "a way of combining",
       changed("Combined KPIs", 1, "best of"),
-      { cell: "B23", problem: /^Combined KPIs: should be one of/ },
+      { cell: "B25", problem: /^Combined KPIs: should be one of/ },
     ],
     [
       "a label",
       changed("On Target", 0, "On Targett"),
-      { cell: "A20", problem: /“On Targett” is not one of High or Low, On Target/ },
+      { cell: "A22", problem: /“On Targett” is not one of High or Low, On Target/ },
     ],
-    ["a status", changed("Amber", 0, "Yellow"), { cell: "A12", problem: /“Yellow” is not one of/ }],
-    ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A23", problem: /“Combined” is not a setting/ }],
+    ["a status", changed("Amber", 0, "Yellow"), { cell: "A14", problem: /“Yellow” is not one of/ }],
+    ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A25", problem: /“Combined” is not a setting/ }],
     [
       "a way of comparing",
       changed("Direction of travel against", 1, "last month"),
-      { cell: "B27", problem: /^Direction of travel against: "last month" is not one of "previous period", / },
+      { cell: "B29", problem: /^Direction of travel against: "last month" is not one of "previous period", / },
     ],
     [
       "a change",
       changed("Direction of travel steady within", 1, "a bit"),
-      { cell: "B28", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ },
+      { cell: "B30", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ },
     ],
     [
       "a word that is a number",
       changed("Green", 1, 1, "General"),
-      { cell: "B10", problem: /^Green: “1” is a number or a date/ },
+      { cell: "B12", problem: /^Green: “1” is a number or a date/ },
     ],
     [
       "a word that is a code",
       changed("Red", 1, "[Red]"),
-      { cell: "B14", problem: /^Red: should have no .* square bracket/ },
+      { cell: "B16", problem: /^Red: should have no .* square bracket/ },
     ],
     [
       "a word with a line break",
       changed("Red", 1, "Off\ntrack"),
-      { cell: "B14", problem: /^Red: should have no line break/ },
+      { cell: "B16", problem: /^Red: should have no line break/ },
     ],
     [
       "what is expected by now",
       changed("Cumulative targets", 1, "by now"),
-      { cell: "B24", problem: /^Cumulative targets: "by now" is not a profile: .*or "to date"/ },
+      { cell: "B26", problem: /^Cumulative targets: "by now" is not a profile: .*or "to date"/ },
     ],
-    ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B25", problem: /"few" is not a number/ }],
+    ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B27", problem: /"few" is not a number/ }],
   ])("%s", (_, sheet, { cell, problem }) => {
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
   });
@@ -454,9 +454,9 @@ describe("a fault is named by its cell", () => {
     rule[4] = "percentish";
     index[2] = "heavy";
     expect(faultsOf(readRulesSheet(sheet))).toEqual([
-      expect.objectContaining({ cell: "A32" }),
-      { cell: "E32", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
-      { cell: "C41", problem: expect.stringMatching(/"heavy" is not a number/) as string },
+      expect.objectContaining({ cell: "A34" }),
+      { cell: "E34", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
+      { cell: "C43", problem: expect.stringMatching(/"heavy" is not a number/) as string },
     ]);
   });
 
@@ -591,5 +591,78 @@ describe("taught words", () => {
     const written = edit.values.map((row) => row.map((value) => value ?? ""));
     expect(readRulesSheet(snapshotOf(written))).toEqual({ ruleset: TAUGHT });
     expect(written.some(([text]) => text === "Agreed by Cabinet")).toBe(true);
+  });
+});
+
+describe("how the body reports", () => {
+  const reportedOn = (sheet: SheetSnapshot): unknown => {
+    const reading = readRulesSheet(sheet);
+    return "ruleset" in reading ? [reading.ruleset.yearBegins, reading.ruleset.reported] : reading.faults;
+  };
+  const without = (...labels: string[]): SheetSnapshot =>
+    snapshotOf(sheetOf(DEFAULT_RULESET).values.filter(([label]) => !labels.includes(String(label))));
+
+  test.each<[string, string, CellValue, unknown]>([
+    ["nothing", "Year begins", "", [undefined, undefined]],
+    ["a month", "Year begins", "July", [7, undefined]],
+    ["a month in short", "Year begins", " jan ", [1, undefined]],
+    ["the first of a month", "Year begins", "1 October", [10, undefined]],
+    ["April, as it is said", "Year begins", "April", [4, undefined]],
+    ["a frequency", "Reported", "Quarterly", [undefined, "quarterly"]],
+    ["a frequency of two words", "Reported", "four weekly", [undefined, "four-weekly"]],
+    ["a figure in it", "Reported", "4-weekly", [undefined, "four-weekly"]],
+    ["another word for it", "Reported", "Annually", [undefined, "yearly"]],
+  ])("is read from %s", (_, label, value, expected) => {
+    expect(reportedOn(changed(label, 1, value))).toEqual(expected);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ["Year begins", "Julember", /^Year begins: "Julember" is not a month in which a year can begin, such as July$/],
+    ["Year begins", "15 April", /is not a month/],
+    ["Reported", "now and then", /^Reported: "now and then" is not one of weekly, four-weekly, monthly/],
+  ])("has its fault named: %s, %s", (label, value, problem) => {
+    expect(reportedOn(changed(label, 1, value))).toEqual([
+      { cell: expect.stringMatching(/^B\d+$/), problem: expect.stringMatching(problem) },
+    ]);
+  });
+
+  test("is not on a sheet of an earlier version, which is read as before and keeps its lines in place", () => {
+    const held = without("Year begins", "Reported");
+    expect(readRulesSheet(held)).toEqual({ ruleset: DEFAULT_RULESET });
+    const { edits } = planRulesSheet({ ...DEFAULT_RULESET, version: "2" }, held);
+    const written = edits.find((edit) => edit.kind === "values");
+    const labels = written?.kind === "values" ? written.values.map(([label]) => label) : [];
+    expect(labels).toEqual(held.values.map(([label]) => label));
+  });
+
+  test("gets a line on a sheet of an earlier version where the rules say it", () => {
+    const { edits } = planRulesSheet({ ...DEFAULT_RULESET, yearBegins: 7 }, without("Year begins", "Reported"));
+    const written = edits.find((edit) => edit.kind === "values");
+    const lines = written?.kind === "values" ? written.values.map(([label, value]) => [label, value]) : [];
+    expect(lines).toContainEqual(["Year begins", "July"]);
+    expect(lines.map(([label]) => label)).not.toContain("Reported");
+  });
+
+  test.each<[string, CellValue[], unknown]>([
+    ["with its note", ["Reported", "monthly", "weekly, four-weekly, monthly: typed again"], [undefined, "monthly"]],
+    ["without one", ["Year begins", "July"], [7, undefined]],
+    [
+      "that cannot be read",
+      ["Year begins", "Julember"],
+      [expect.objectContaining({ problem: expect.stringMatching(/not a month/) })],
+    ],
+  ])("is read where its line was moved among the rules, %s", (_, line, expected) => {
+    const { values } = without("Year begins", "Reported");
+    const at = values.findIndex(([label]) => label === "Rule") + 1;
+    const moved = values.map((cells, row) => (row === at ? cells.map((__, column) => line[column] ?? "") : cells));
+    expect(reportedOn(snapshotOf(moved))).toEqual(expected);
+  });
+
+  test("leaves alone a rule that has the name of a setting", () => {
+    const sheet = sheetOf({
+      ...DEFAULT_RULESET,
+      rules: [{ name: "Reported", when: { metric: "*calls*" }, amber: { kind: "percent", figure: 5 } }],
+    });
+    expect(readRulesSheet(sheet)).toMatchObject({ ruleset: { rules: [{ name: "Reported" }] } });
   });
 });

@@ -79,9 +79,9 @@ describe("every error is reported by its path", () => {
     [changed("format", 1.5), "format", /1.5 is not a format number/],
     [changed("format", null), "format", /null is not a format number/],
     [
-      changed("format", 4),
+      changed("format", 5),
       "format",
-      /made by a newer version of KPI Reporter \(format 4; this version reads up to 3\)/,
+      /made by a newer version of KPI Reporter \(format 5; this version reads up to 4\)/,
     ],
     [changed("name", ""), "name", /text/],
     [changed("version", 1), "version", /text/],

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { FREQUENCIES } from "../../../src/rag/periods/reporting";
 import type { DirectionChoice } from "../../../src/rag/rules/direction";
 import { PALETTE_NAMES, type Colour } from "../../../src/rag/rules/statuses/colours";
 import { MIDDLE_LEVELS, type Edge, type Edges } from "../../../src/rag/rules/edges/edge";
@@ -223,6 +224,8 @@ export const anyRuleset: fc.Arbitrary<Ruleset> = levelLists.chain((levels) =>
       name: word,
       version: fc.constantFrom("1.0", "2025.1", "7", "1.10"),
       period: optional(fc.constantFrom("2024/25", "2024/25 Q2", "2025")),
+      yearBegins: optional(fc.integer({ min: 1, max: 12 })),
+      reported: optional(fc.constantFrom(...FREQUENCIES)),
       words: fc.uniqueArray(word, {
         minLength: levels.length + 1,
         maxLength: levels.length + 1,

@@ -35,6 +35,8 @@ const ANYSHIRE: Ruleset = {
   name: "Anyshire",
   version: "7",
   period: "2024/25",
+  yearBegins: 7,
+  reported: "quarterly",
   statuses: [listed("exceeding", { word: "Blue", meaning: "Well beyond the target" }), ...DEFAULT_RULESET.statuses],
   defaults: {
     ...DEFAULT_RULESET.defaults,
@@ -150,6 +152,8 @@ describe("the rules in words", () => {
       "Amber up to 0.2 points off target",
     ]);
     expect(texts(".rule-notes li")).toEqual([
+      "The year begins in July: quarters, halves and numbered months count from there.",
+      "Figures come every quarter.",
       "A combined KPI takes the commonest of its indicators’ statuses.",
       "A cumulative target is expected to build up evenly through the year.",
       "Small numbers: where the target is below 10, amber reaches at least 1.",

@@ -1,7 +1,7 @@
 import { groupBy, nameKey } from "../../../kpi/history/match-names";
 import type { HistoryRecord } from "../../../kpi/history/record";
 import type { Period } from "../../../rag/periods/period";
-import { comparePeriods, isSamePeriod, nextPeriod } from "../../../rag/periods/step-period";
+import { comparePeriods, missingBetween } from "../../../rag/periods/step-period";
 
 /** Something on the history sheet that an officer should look at. */
 export interface HistoryProblem {
@@ -61,9 +61,8 @@ export function findGaps(lines: readonly HistoryLine[]): HistoryProblem[] {
     const sorted = [...group].sort((a, b) => comparePeriods(a.period, b.period) ?? 0);
     sorted.forEach((line, index) => {
       const before = sorted[index - 1];
-      const missing = before && nextPeriod(before.period);
-      if (!before || !missing || isSamePeriod(missing, line.period) || (comparePeriods(missing, line.period) ?? 0) >= 0)
-        return;
+      const missing = before && missingBetween(before.period, line.period);
+      if (!before || !missing) return;
       const sentence = `“${line.record.metric}” has ${before.record.period} and then ${line.record.period}, and nothing from ${missing.text} on between them.`;
       problems.push({ code: "gap", row: line.row, address: line.address, sentence });
     });

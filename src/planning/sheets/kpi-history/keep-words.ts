@@ -1,3 +1,4 @@
+import { reportingOf } from "../../../rag/rules/how-reported";
 import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { isRead } from "../../../rag/periods/period";
@@ -105,7 +106,7 @@ function isOfItsKind(id: HistoryColumn, value: string, after: CellContent, rules
       return (readStatusIn(ruleset, value) ?? readStatus(value)) !== null;
     case "period":
     case "asOf":
-      return isRead(readPeriodCell(textCell(value)));
+      return isRead(readPeriodCell(textCell(value), { reporting: reportingOf(ruleset) }));
     case "value":
     case "shownValue":
     case "target":
@@ -132,11 +133,11 @@ function lettersOf(text: string): string {
 }
 
 /** What the line is about, so that the note makes sense even if the lines are sorted: "Rent collected, 2024/25 Q2". */
-function nameOf(row: number, { held, places: { columns } }: HeldList): string {
+function nameOf(row: number, { held, ruleset, places: { columns } }: HeldList): string {
   return (["metric", "period"] as const)
     .map((id) => {
       const cell = cellOf(held, columns, row, id);
-      const period = id === "period" ? readPeriodCell(cell) : null;
+      const period = id === "period" ? readPeriodCell(cell, { reporting: reportingOf(ruleset) }) : null;
       return period && isRead(period) ? period.text : String(cell.value).trim();
     })
     .join(", ");

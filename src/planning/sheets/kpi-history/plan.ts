@@ -1,8 +1,10 @@
+import { reportingOf } from "../../../rag/rules/how-reported";
 import { cellAddress } from "../../../kpi/address";
 import { nameKey, type Named } from "../../../kpi/history/match-names";
 import type { HistoryRecord } from "../../../kpi/history/record";
 import { isRead } from "../../../rag/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
+import type { Reporting } from "../../../rag/periods/reporting";
 import { readPeriod } from "../../../rag/periods/read-period";
 import { isSamePeriod } from "../../../rag/periods/step-period";
 import type { Ruleset } from "../../../rag/rules/ruleset";
@@ -61,7 +63,7 @@ export function planHistory(
   if (!headings) return refused({ code: "sheet-not-ours", sheet: held.name });
   const grown = growList(sheet, held, headings, held.values[0]?.length ?? 0);
   const { columns } = grown;
-  const places = findPeriod(held, headings, records[0]?.period ?? "");
+  const places = findPeriod(held, headings, records[0]?.period ?? "", reportingOf(ruleset));
   const replaced = new Map<number, Line>();
   const added: Line[] = [];
   records.forEach((record, index) => {
@@ -111,12 +113,13 @@ function findPeriod(
   held: SheetSnapshot,
   { row, columns }: { row: number; columns: HistoryColumns },
   written: string,
+  reporting: Reporting,
 ): Map<string, number[]> {
-  const period = readPeriod(written);
+  const period = readPeriod(written, { reporting });
   const places = new Map<string, number[]>();
   if (!isRead(period)) return places;
   for (let at = row + 1; at < held.values.length; at += 1) {
-    const of = readPeriodCell(cellOf(held, columns, at, "period"));
+    const of = readPeriodCell(cellOf(held, columns, at, "period"), { reporting });
     if (!isRead(of) || !isSamePeriod(of, period)) continue;
     const text = (column: HistoryColumn): string => String(cellOf(held, columns, at, column).value).trim();
     const key = keyIn(columns, {

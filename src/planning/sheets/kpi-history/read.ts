@@ -1,3 +1,4 @@
+import { reportingOf } from "../../../rag/rules/how-reported";
 import { EMPTY_CELL, textCell, type CellContent } from "../../../rag/cell";
 import { writeFigure } from "../../../rag/reading/figure";
 import { readValue } from "../../../rag/reading/values/read-value";
@@ -115,7 +116,7 @@ function readLine(
     const sentence = `${address("metric")} names no metric, so the line is not used. Write its name there.`;
     return { line: null, problems: [problem("no-metric", "metric", sentence)] };
   }
-  const period = readPeriodCell(at("period"));
+  const period = readPeriodCell(at("period"), { reporting: reportingOf(ruleset) });
   if (!isRead(period)) {
     const sentence = `The line of ${address("period")} is not used. ${period.why}`;
     return { line: null, problems: [problem("period-not-read", "period", sentence)] };
@@ -134,7 +135,7 @@ function readRecord(
   const value = readableValue(at("value"), text("shownValue"));
   const reading = readValue(value, metric);
   const target = at("target");
-  const asOf = readPeriodCell(at("asOf"));
+  const asOf = readPeriodCell(at("asOf"), { reporting: period.reporting });
   const [status, computed, override] = (["status", "computed", "override"] as const).map((column) =>
     readStatusCell(line, column, ruleset),
   );

@@ -35,7 +35,8 @@ export function readTexts(
   const subjects = subjectsOf(reported.scorecard, ({ tableId, row }) =>
     String(byTable.get(tableId)?.values[row] ?? ""),
   );
-  const { narratives, news } = mergeNarratives(subjects, readNarratives(held), reported.scorecard.period);
+  const { period, reporting } = reported.scorecard;
+  const { narratives, news } = mergeNarratives(subjects, readNarratives(held), period, reporting);
   // The subjects' narratives come first, in the same order.
   const named = new Map(subjects.map((subject, index) => [narratives[index]?.id ?? "", subject.owner]));
   return { narratives, news, owners: named, document: describeDocument(reported, narratives, { today }) };

@@ -21,6 +21,8 @@ function nameSource(source: EdgeSource): string {
   switch (source.from) {
     case "row":
       return "the row's Tolerance";
+    case "thresholds":
+      return "the row's thresholds";
     case "rule":
       return `the rule “${source.name}”`;
     case "defaults":

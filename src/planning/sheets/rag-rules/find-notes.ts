@@ -1,5 +1,5 @@
 import type { SheetSnapshot } from "../../snapshot";
-import { settingPath, textOf } from "./read";
+import { isRuleOfThatName, settingPath, textOf } from "./read";
 import { afterEmptyLine, hasRule, openBlock, type OpenBlock } from "./read-block";
 import { isColumnsHeading } from "./read-columns";
 import { isPeriodLabel } from "./read-period-judged";
@@ -42,7 +42,7 @@ export function findNotes(
 
 /** The columns of a line that rules are read from, or that hold the sheet's own texts. */
 function columnsRead(texts: readonly string[], block: OpenBlock | null, isHeading: boolean): number[] {
-  if (!isHeading && (isPeriodLabel(texts[0]) || settingPath(texts[0] ?? "")))
+  if (!isHeading && (isPeriodLabel(texts[0]) || (settingPath(texts[0] ?? "") && !isRuleOfThatName(block, texts))))
     return [0, 1, ...(isSettingNote(texts[2] ?? "") ? [2] : [])];
   if (!block || !(isHeading || hasRule(block, texts))) return [];
   return block.keys.flatMap((key, column) => (key === undefined ? [] : [column]));

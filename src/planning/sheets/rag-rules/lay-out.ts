@@ -10,6 +10,7 @@ import {
   COMPOSITE_BLOCK,
   EDGE_BLOCK,
   KIND_LABELS,
+  LATER_SETTINGS,
   NOT_USED,
   PERIOD_JUDGED,
   PERIOD_JUDGED_NOTE,
@@ -40,19 +41,20 @@ interface OfWorkbook {
 
 /**
  * Lays out the RAG Rules sheet: the rules, the mapping of the workbook's headings, the period that is judged, and an officer's notes
- * below. `levels` are the statuses that get a line, whether or not the rules list them.
+ * below. `levels` are the statuses and `later` the settings that get a line, whether or not the rules have them.
  */
 export function layOut(
   ruleset: Ruleset,
   { mapping, judged, notes }: OfWorkbook,
   levels: readonly Status[] = STATUSES,
+  later: readonly SettingPath[] = LATER_SETTINGS,
 ): Omit<NewSheet, "mark"> {
   const document = writeRuleset(ruleset);
   const layout = new Layout();
   layout.line([TEXTS.title.text], "title");
   layout.line([TEXTS.how.text], "note");
   layout.gap();
-  for (const path of ["name", "version", "period"] as const) layout.setting(path, textAt(document, path));
+  for (const path of ["name", "version", "period", ...later] as const) layout.setting(path, textAt(document, path));
   addStatusesAndDefaults(layout, document, levels);
   layout.opening(RULE_BLOCK, TEXTS.rules.text);
   for (const rule of document.rules as RulesetDocument[]) layout.blockLine(RULE_BLOCK, "", rule);

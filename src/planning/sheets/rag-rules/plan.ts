@@ -2,6 +2,7 @@ import { NO_MAPPING } from "../../../kpi/columns/column-mapping";
 import { listedAs, type Ruleset } from "../../../rag/rules/ruleset";
 import { STATUSES, type Status } from "../../../rag/status";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
+import { writeRuleset } from "../../../rag/rules/write-ruleset";
 import { gridOf, TEXT_FORMAT } from "../../block-cells";
 import { planLayoutEdit } from "../../edits/sheet-layout";
 import type { Block, NewSheet, Plan } from "../../plan";
@@ -12,7 +13,17 @@ import { layOut } from "./lay-out";
 import { findNotes } from "./find-notes";
 import { readColumnsBlock } from "./read-columns";
 import { readPeriodJudged } from "./read-period-judged";
-import { COMPOSITE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_LABELS } from "./sheet";
+import {
+  COMPOSITE_BLOCK,
+  findRulesBlock,
+  isHeaded,
+  LATER_SETTINGS,
+  RAG_RULES,
+  RULE_BLOCK,
+  SETTINGS,
+  STATUS_LABELS,
+  type SettingPath,
+} from "./sheet";
 
 /**
  * Plans the RAG Rules sheet: a new one, or new rules over those of the existing sheet. The mapping of the workbook's headings and
@@ -33,7 +44,11 @@ export function planRulesSheet(
     held,
     placed.places.map((column) => column - held.firstColumn),
   );
-  return planRewrite(layOut(ruleset, { mapping, judged, notes }, levelsOf(ruleset, held)), held, placed);
+  return planRewrite(
+    layOut(ruleset, { mapping, judged, notes }, levelsOf(ruleset, held), settingsOf(ruleset, held)),
+    held,
+    placed,
+  );
 }
 
 /** Levels that were added after 0.1.0. */
@@ -43,10 +58,19 @@ const LATER: readonly Status[] = ["amber-green", "amber-red"];
  * The statuses that get a line on an existing sheet: a later level only if the sheet has its line already or the rules list it. Other
  * lines would move, away from what people wrote beside them.
  */
-function levelsOf(ruleset: Ruleset, { values }: SheetSnapshot): Status[] {
-  const hasLine = (status: Status): boolean =>
-    values.some((row) => row.some((cell) => isHeaded({ heading: STATUS_LABELS[status] }, String(cell))));
+function levelsOf(ruleset: Ruleset, held: SheetSnapshot): Status[] {
+  const hasLine = (status: Status): boolean => holds(held, STATUS_LABELS[status]);
   return STATUSES.filter((status) => !LATER.includes(status) || listedAs(ruleset, status) !== null || hasLine(status));
+}
+
+/** The later settings that get a line, by the same rule. */
+function settingsOf(ruleset: Ruleset, held: SheetSnapshot): SettingPath[] {
+  const document = writeRuleset(ruleset);
+  return LATER_SETTINGS.filter((path) => document[path] !== undefined || holds(held, SETTINGS[path]));
+}
+
+function holds({ values }: SheetSnapshot, label: string): boolean {
+  return values.some((row) => row.some((cell) => isHeaded({ heading: label }, String(cell))));
 }
 
 /** The sheet's layout mark. Its column order does not matter, because columns are found by their headings. */

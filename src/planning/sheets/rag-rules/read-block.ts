@@ -132,7 +132,7 @@ function unknownLabel(label: string, cell: string, layout: BlockLayout): SheetFa
 }
 
 /** True for blocks to which officers add lines. */
-function isOpenEnded(layout: BlockLayout): boolean {
+export function isOpenEnded(layout: BlockLayout): boolean {
   return layout === RULE_BLOCK || layout === COMPOSITE_BLOCK || layout === WORD_BLOCK;
 }
 

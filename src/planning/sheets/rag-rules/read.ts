@@ -2,16 +2,26 @@ import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { foldName } from "../../../rag/fold-name";
 import { readNumberFormat, shiftPercent } from "../../../rag/reading/read-number-format";
+import { saysHowReported } from "../../../rag/rules/how-reported";
 import { readRuleset } from "../../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { LEVELS, type Status } from "../../../rag/status";
 import type { SheetSnapshot } from "../../snapshot";
 import { readLayout } from "../layout";
 import { DocumentDraft, type DraftDocument } from "./document-draft";
-import { afterEmptyLine, asNumber, openBlock, readLine, readMeaning, type OpenBlock } from "./read-block";
+import { afterEmptyLine, asNumber, isOpenEnded, openBlock, readLine, readMeaning, type OpenBlock } from "./read-block";
 import { isColumnsHeading, readColumnsBlock } from "./read-columns";
 import { isPeriodLabel } from "./read-period-judged";
-import { EDGE_BLOCK, KIND_LABELS, SETTINGS, STATUS_BLOCK, STATUS_LABELS, WORD_BLOCK, type SheetFault } from "./sheet";
+import {
+  EDGE_BLOCK,
+  KIND_LABELS,
+  LATER_SETTINGS,
+  SETTINGS,
+  STATUS_BLOCK,
+  STATUS_LABELS,
+  WORD_BLOCK,
+  type SheetFault,
+} from "./sheet";
 
 /** The rules on the sheet, or the faults that keep them from being read. */
 export type RulesSheetReading = { ruleset: Ruleset } | { faults: SheetFault[] };
@@ -50,7 +60,7 @@ export function readRulesSheet(
     const isWord =
       block?.layout === WORD_BLOCK && readMeaning(texts[block.keys.indexOf("status")] ?? "", draft.document) !== null;
     if (!isWord && isPeriodLabel(texts[0])) return;
-    const setting = isWord ? undefined : settingPath(texts[0] ?? "");
+    const setting = isWord || isRuleOfThatName(block, texts) ? undefined : settingPath(texts[0] ?? "");
     if (setting) readSetting(setting, texts[1] ?? "", addressOf(1), draft);
     else if (block) readLine(block, { texts, addressOf }, draft, unknown);
     else if (texts[0] !== "" && texts[1])
@@ -77,6 +87,17 @@ function listStatuses(draft: DraftDocument): { document: DraftDocument; linePath
       .replace(/^statuses\[(\d+)\]/, (_, index) => `statuses.${levels[Number(index)] ?? ""}`)
       .replace(/^not-rated/, "statuses.not-rated");
   return { document, linePathOf };
+}
+
+/**
+ * True for a rule or an index that is named like a later setting: it says more than a setting has room for, and what
+ * stands beside its name is no such setting.
+ */
+export function isRuleOfThatName(block: OpenBlock | null, texts: readonly string[]): boolean {
+  const path = LATER_SETTINGS.find((later) => later === settingPath(texts[0] ?? ""));
+  if (path === undefined || block === null || !isOpenEnded(block.layout)) return false;
+  const saysMore = texts.some((text, column) => column > 1 && block.keys[column] !== undefined && text !== "");
+  return saysMore && !saysHowReported(path, texts[1] ?? "");
 }
 
 function readSetting(path: string, text: string, cell: string, draft: DocumentDraft): void {

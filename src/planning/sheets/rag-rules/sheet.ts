@@ -22,6 +22,8 @@ export const SETTINGS = {
   name: "Ruleset",
   version: "Version",
   period: "Period",
+  "year-begins": "Year begins",
+  reported: "Reported",
   "defaults.combine": "Combined KPIs",
   "defaults.cumulative": "Cumulative targets",
   "defaults.small-numbers.below": "Small numbers: targets below",
@@ -32,9 +34,15 @@ export const SETTINGS = {
 
 export type SettingPath = keyof typeof SETTINGS;
 
+/** Settings that earlier versions did not know. They get a line on an existing sheet where the rules say them. */
+export const LATER_SETTINGS = ["year-begins", "reported"] as const;
+
 /** Notes beside settings on what they may hold. */
 export const SETTING_NOTES: Partial<Record<SettingPath, string>> = {
   version: "Raise it whenever a rule changes; every report names it",
+  "year-begins": "a month, such as July: empty for April",
+  reported:
+    "weekly, four-weekly, monthly, quarterly, termly, half-yearly or yearly: says what comes after a date, a week ending or P7",
   "defaults.combine": "worst of, majority, mean or weighted (by the Weight column)",
   "defaults.cumulative":
     "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, stated only, or to date (the Target already holds what is expected by now)",

@@ -1,5 +1,5 @@
 import type { MonthMark, Part, Written } from "./part";
-import type { Calendar } from "../span";
+import type { Calendar } from "../years";
 
 /** What the parts of a period say, each kind in the order found. */
 export interface Marks {
@@ -11,8 +11,10 @@ export interface Marks {
   half: number[];
   quarter: number[];
   term: number[];
-  /** "Month 6", counted from April. */
+  /** "Month 6", counted from the month in which the year begins. */
   monthNumber: number[];
+  /** "Week 23"; "P7", where periods are of four weeks. */
+  numbered: { of: "numbered-week" | "four-weeks"; number: number }[];
   month: MonthMark[];
   /** "July to September". */
   range: { first: MonthMark; last: MonthMark }[];
@@ -22,6 +24,8 @@ export interface Marks {
   yearless: string[];
   /** "year ending", "quarter to" */
   ending: ("year" | "quarter" | "month" | "week")[];
+  /** "week commencing" */
+  commencing: true[];
   toDate: true[];
   asides: string[];
   /** A stretch of time of another kind: "the last 12 months", "Winter 2024". */
@@ -32,7 +36,7 @@ export interface Marks {
 export function marksOf(written: Written, parts: readonly Part[]): Marks {
   const marks: Marks = {
     ...{ years: [], year: [], calendar: [], half: [], quarter: [], term: [], monthNumber: [], month: [], range: [] },
-    ...{ day: [], yearless: [], ending: [], toDate: [], asides: [], other: [] },
+    ...{ numbered: [], commencing: [], day: [], yearless: [], ending: [], toDate: [], asides: [], other: [] },
   };
   for (const part of parts) gather(marks, part, textOf(written, part));
   return marks;
@@ -58,6 +62,12 @@ function gather(marks: Marks, { said }: Part, text: string): void {
       return;
     case "month-number":
       marks.monthNumber.push(said.number);
+      return;
+    case "numbered":
+      marks.numbered.push({ of: said.of, number: said.number });
+      return;
+    case "commencing":
+      marks.commencing.push(true);
       return;
     case "month":
       marks.month.push({ month: said.month, year: said.year });

@@ -4,6 +4,8 @@ import { textOf } from "./marks";
 import type { Part, PlacedSlot, Written } from "./part";
 import type { Piece } from "../period";
 import { asideAt, endingAt, fillerAt, toDateAt } from "./side-parts";
+import { fourWeeksAt, weekNumberAt, weekOfDayAt } from "./week-parts";
+import type { Frequency } from "../reporting";
 import { calendarAt, yearAt, yearsAt } from "./year-parts";
 import { halfAt, monthNumberAt, quarterAt, termAt } from "./year-divisions";
 
@@ -23,15 +25,24 @@ const READERS: readonly Reader[] = [
   ...[monthRangeAt, monthAt, yearAt, endingAt, toDateAt, asideAt, fillerAt],
 ];
 
-/** The parts that stand in a row from a lexeme on. */
-export function partsFrom(written: Written, from: number): Part[] {
+/** Further readers, for a body that reports by the week. */
+const WEEKLY_READERS: readonly Reader[] = [weekOfDayAt, weekNumberAt, ...READERS];
+const FOUR_WEEKLY_READERS: readonly Reader[] = [weekOfDayAt, fourWeeksAt, ...READERS];
+
+function readersFor(every: Frequency | null): readonly Reader[] {
+  return every === "weekly" ? WEEKLY_READERS : every === "four-weekly" ? FOUR_WEEKLY_READERS : READERS;
+}
+
+/** The parts that stand in a row from a lexeme on, for a body that reports so often. */
+export function partsFrom(written: Written, from: number, every: Frequency | null): Part[] {
+  const readers = readersFor(every);
   const parts: Part[] = [];
-  for (let part = partAt(written, from); part; part = partAt(written, part.to)) parts.push(part);
+  for (let part = partAt(written, from, readers); part; part = partAt(written, part.to, readers)) parts.push(part);
   return parts;
 }
 
-function partAt(written: Written, from: number): Part | null {
-  for (const read of READERS) {
+function partAt(written: Written, from: number, readers: readonly Reader[]): Part | null {
+  for (const read of readers) {
     const part = read(written, from);
     // "Winter 2024" is no period of which the days are known.
     if (part && part.said.kind !== "season" && part.said.kind !== "other") return part;

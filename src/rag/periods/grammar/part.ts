@@ -1,7 +1,7 @@
 import { FIRST_REPORT_YEAR, LAST_REPORT_YEAR, MONTH_WORDS, monthOf } from "../calendar";
 import type { Lexeme } from "./lexemes";
 import type { Slot } from "../period";
-import type { Calendar } from "../span";
+import type { Calendar } from "../years";
 
 /** What a part of a written period says. */
 export type Said =
@@ -16,8 +16,10 @@ export type Said =
   | { kind: "term"; term: number }
   /** "Autumn", "Winter term": a season that is not said to be a term of a school year. */
   | { kind: "season" }
-  /** "Month 6", "P3": counted from April. */
+  /** "Month 6", "P3": counted from the month in which the year begins. */
   | { kind: "month-number"; number: number }
+  /** "Week 23"; "P7", where periods are of four weeks. */
+  | { kind: "numbered"; of: "numbered-week" | "four-weeks"; number: number }
   | ({ kind: "month" } & MonthMark)
   /** "July to September" */
   | { kind: "range"; first: MonthMark; last: MonthMark }
@@ -27,6 +29,8 @@ export type Said =
   | { kind: "yearless" }
   /** "year ending", "quarter to" */
   | { kind: "ending"; of: "year" | "quarter" | "month" | "week" }
+  /** "w/c" */
+  | { kind: "commencing" }
   /** "YTD" */
   | { kind: "to-date" }
   /** "the last 12 months", "Q1 to Q3", a municipal year: a stretch of time of another kind. */

@@ -13,7 +13,7 @@ import {
   type Written,
 } from "./part";
 import type { Lexeme } from "./lexemes";
-import type { Calendar } from "../span";
+import type { Calendar } from "../years";
 
 /** Expands a year of two digits: from 90 on it is in the 1990s, otherwise in this century. */
 export function fullReportYear(text: string): number {

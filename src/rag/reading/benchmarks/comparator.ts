@@ -13,8 +13,19 @@ const WHOSE = wordSet(
   "statistical stat nearest comparator comparators peer peers neighbour neighbours cipfa family forces",
   "force msf msg",
   "county counties shire unitary unitaries metropolitan met district districts housemark benchmark",
-  "benchmarks trusts quartile lgbf nw",
+  "benchmarks trusts quartile lgbf nw yorkshire",
 );
+
+/** Names of two words, neither of which names it alone. */
+const IN_TWO = new Set(
+  "north west|north east|south west|south east|east midlands|west midlands|most similar".split("|"),
+);
+
+/** Names with "and" in them. */
+const JOINED = [
+  "england and wales|england & wales|yorkshire and humber|yorkshire & humber|yorkshire and the humber",
+  "yorkshire & the humber|yorkshire and humberside",
+].flatMap((names) => names.split("|").map((name) => name.split(" ")));
 
 /** Words that name it only beside another: "Met" alone is a past tense. */
 const NEVER_ALONE = new Set(["met", "force", "family"]);
@@ -65,7 +76,8 @@ export function findComparators(items: readonly Item[]): Comparator[] {
     const item = items[at];
     if (!item) break;
     const label = item.kind === "label" && item.word === "quartile";
-    if (!label && !(item.kind === "word" && WHOSE.has(item.word))) continue;
+    const isInTwo = item.kind === "word" && IN_TWO.has(`${item.word} ${items[at + 1]?.word ?? ""}`);
+    if (!label && !isInTwo && !(item.kind === "word" && WHOSE.has(item.word))) continue;
     let from = at;
     while (from > 0 && isPart(items[from - 1])) from -= 1;
     let quartile: Comparator["quartile"] = null;
@@ -89,10 +101,10 @@ export function findComparators(items: readonly Item[]): Comparator[] {
   return found;
 }
 
-/** "England and Wales" is one comparator. */
+/** "England and Wales" is one comparator, and so is "Yorkshire and the Humber". */
 function isJoint(items: readonly Item[], at: number): boolean {
-  return (
-    /^(?:and|&)$/.test(items[at]?.word ?? "") && items[at - 1]?.word === "england" && items[at + 1]?.word === "wales"
+  return JOINED.some((words) =>
+    words.some((_, index) => index > 0 && words.every((word, other) => items[at - index + other]?.word === word)),
   );
 }
 
@@ -116,6 +128,9 @@ export function nameComparator(written: string): string {
     .replace(
       /\b(?:england|english|scotland|scottish|wales|welsh|ireland|irish|london|british)\b/g,
       (name) => name.charAt(0).toUpperCase() + name.slice(1),
+    )
+    .replace(/\b(?:north|south|east|west) (?:west|east|midlands)\b|\byorkshire\b|\bhumber(?:side)?\b/g, (name) =>
+      name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()),
     )
     .replace(/\b(?:uk|gb|cipfa|msf|msg|lgbf|la|las)\b/g, (name) => name.toUpperCase());
 }

@@ -36,6 +36,8 @@ export function readBenchmarkTarget(draft: Draft): TargetReading | null {
   const label = draft.items[comparator.from];
   if (label?.kind === "label" && figures.length > 0) return null;
   if (others.length > 0) {
+    // "England average 12.3%, North West 13.1%": the figures say what it could mean.
+    if (figures.length >= comparators.length) return unreadTarget(draft, { why: "several-figures" });
     return unreadTarget(draft, {
       why: "several-figures",
       candidates: comparators.slice(0, 6).map((one) => draft.written(one.from, one.to)),

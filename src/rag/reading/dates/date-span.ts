@@ -2,10 +2,13 @@ import type { CellContent } from "../../cell";
 import { MONTH_NAME, monthOf } from "../../periods/calendar";
 import { readDay } from "./day";
 import { fullYear, partsOf } from "../../periods/days";
+import { isRead } from "../../periods/period";
+import { readPeriod } from "../../periods/read-period";
 import { daysOf, type Span } from "../../periods/span";
+import type { Calendar } from "../../periods/years";
 import { isDayFormat, isMonthFormat, showDay } from "./show-day";
 
-/** The days that a written date covers: one day, a month, a quarter or half of a financial year, or a year. */
+/** The days that a written date covers: one day, a month, a quarter or half of the body's year, or a year. */
 export interface DateSpan {
   /** "2025-03-01" */
   first: string;
@@ -31,11 +34,12 @@ export function readSpanCell(cell: CellContent): DateSpan | null {
 }
 
 /** Reads "31 March 2025", "31/03/25", "March 2025", "Mar-25", "Q3 2025/26", "2025/26 Q3", "H1 2025/26", "2025/26"; else null. */
-export function readSpan(written: string): DateSpan | null {
+export function readSpan(written: string, bodyYear: Calendar = "financial"): DateSpan | null {
   const text = written.replace(/\s+/g, " ").trim();
   const day = readDay({ kind: "text", value: withoutNicety(text), format: "General" });
   if (day !== null) return { first: day, last: day, text, size: "day" };
-  const span = readMonth(text) ?? readPart(text) ?? readYear(text);
+  const span =
+    readMonth(text) ?? (bodyYear === "financial" ? (readPart(text) ?? readYear(text)) : readOwn(text, bodyYear));
   return span === null ? null : { ...span, text };
 }
 
@@ -88,6 +92,28 @@ function readYear(text: string): Days | null {
   const match = WHOLE_YEAR.exec(text);
   const year = startOf(match?.[1], match?.[2]);
   return year === null ? null : daysIn({ kind: "year", calendar: "financial", year }, "year");
+}
+
+/** The same in a body's own year, where that does not begin in April. */
+function readOwn(text: string, year: Calendar): Days | null {
+  const period = readPeriod(text, { reporting: { year, every: null } });
+  if (!isRead(period)) return null;
+  const { span } = period;
+  switch (span.kind) {
+    case "year":
+      return daysIn(span, "year");
+    case "half":
+    case "quarter":
+      return daysIn(span, "part");
+    case "month":
+    case "term":
+    case "day":
+    case "week":
+    case "numbered-week":
+    case "four-weeks":
+    case "year-to-date":
+      return null;
+  }
 }
 
 /** The year in which "2025/26" begins; null where its two years are not consecutive. */

@@ -1,3 +1,4 @@
+import type { Calendar } from "../../periods/years";
 import { daySerial, dayOfSerial } from "./day";
 import { readSpan, type DateSpan } from "./date-span";
 import type { Draft } from "../draft";
@@ -42,13 +43,16 @@ const AFTER_DATES = phraseTable<true>([
   ["at the latest|latest|or earlier|or sooner|or before|or better|deadline|target|completion|complete|completed", true],
 ]);
 
-/** Reads a text that is a date to do something by; null for any other text, or where the day is unclear. */
-export function readDateTarget(draft: Draft): DateTarget | null {
+/**
+ * Reads a text that is a date to do something by, in the body's own year; null for any other text, or where the day is
+ * unclear.
+ */
+export function readDateTarget(draft: Draft, year: Calendar): DateTarget | null {
   const { items } = draft;
   const at = items.findIndex((item) => item.kind === "period");
   const [item] = items.slice(at, at + 1);
   if (item?.kind !== "period" || items.some((other, index) => other.kind === "period" && index !== at)) return null;
-  const span = item.doubtful && !/^\d{4}$/.test(draft.written(at)) ? null : readSpan(draft.written(at));
+  const span = item.doubtful && !/^\d{4}$/.test(draft.written(at)) ? null : readSpan(draft.written(at), year);
   if (!span || !isHarmlessAfter(draft, at + 1)) return null;
   const lead = readLead(draft, at);
   // "By 2030" may mean by its start.

@@ -1,4 +1,6 @@
 import type { CellContent } from "../../cell";
+import { USUAL_REPORTING, type Reporting } from "../../periods/reporting";
+import type { Calendar } from "../../periods/years";
 import { readSpan, readSpanCell } from "./date-span";
 import { Draft } from "../draft";
 import { wordSet } from "../words/phrase";
@@ -23,7 +25,10 @@ const BESIDE_DATES = wordSet(
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$/;
 
 /** Reads the value beside a target that is a date. "Complete" and "on track" give no date, so they are not read. */
-export function readDateValue(cell: CellContent): DateValue | Exclude<ValueReading, { kind: "number" }> {
+export function readDateValue(
+  cell: CellContent,
+  { year }: Reporting = USUAL_REPORTING,
+): DateValue | Exclude<ValueReading, { kind: "number" }> {
   const unread: ValueReading = { kind: "not-read", text: writeCell(cell), candidates: [] };
   switch (cell.kind) {
     case "number":
@@ -32,7 +37,7 @@ export function readDateValue(cell: CellContent): DateValue | Exclude<ValueReadi
       return span ? { kind: "date", text: span.text, first: span.first, last: span.last } : unread;
     }
     case "text":
-      return readDateText(String(cell.value)) ?? withoutFigure(readValue(cell), unread);
+      return readDateText(String(cell.value), year) ?? withoutFigure(readValue(cell), unread);
     case "empty":
     case "error":
     case "not-calculated":
@@ -48,7 +53,7 @@ function withoutFigure(
   return reading.kind === "number" ? unread : reading;
 }
 
-function readDateText(written: string): DateValue | null {
+function readDateText(written: string, year: Calendar): DateValue | null {
   const draft = new Draft(written.replace(/\s+/g, " ").trim());
   const at = draft.items.findIndex((item) => item.kind === "period");
   const item = draft.items[at];
@@ -61,7 +66,7 @@ function readDateText(written: string): DateValue | null {
       BESIDE_DATES.has(word) ||
       WEEKDAY.test(word),
   );
-  const span = isHarmless ? readSpan(draft.written(at)) : null;
+  const span = isHarmless ? readSpan(draft.written(at), year) : null;
   return span === null || span.size === "year"
     ? null
     : { kind: "date", text: span.text, first: span.first, last: span.last };

@@ -1,3 +1,5 @@
+import { USUAL_REPORTING } from "../../periods/reporting";
+import type { Calendar } from "../../periods/years";
 import type { CellContent } from "../../cell";
 import { readSpanCell } from "../dates/date-span";
 import { Draft } from "../draft";
@@ -20,15 +22,18 @@ import { unreadTarget } from "./unread-target";
  * is left over must be harmless, or the target is not read: a wrong number is far worse than none.
  */
 
-/** Reads a target cell: a number as itself (a percentage or a time under such a format), a text as written. */
-export function readTarget(cell: CellContent): TargetReading {
+/**
+ * Reads a target cell: a number as itself (a percentage or a time under such a format), a text as written. A quarter to
+ * do something by is of the body's own year.
+ */
+export function readTarget(cell: CellContent, reporting = USUAL_REPORTING): TargetReading {
   if (cell.kind === "number" && typeof cell.value === "number" && Number.isFinite(cell.value))
     return readNumberCell(cell.value, cell.format);
   const text = String(cell.value);
   if (cell.kind === "error" || cell.kind === "boolean" || cell.kind === "not-calculated") {
     return { kind: "not-read", text, period: null, setAside: [], why: "error", candidates: [] };
   }
-  return readTargetText(text);
+  return readerIn(reporting.year)(text);
 }
 
 /** Size of the cache: targets repeat from row to row and between readings. */
@@ -78,7 +83,21 @@ function readNumber(value: number, format: string): TargetReading {
 }
 
 /** Reads a target's text. Never throws; an uncertain text is "not-read". */
-export const readTargetText = memoize(readUncached, KEPT, 200);
+export const readTargetText = keptReader("financial");
+
+/** The readers for other years of a body, in which "by Q3 2025/26" is another day. */
+const otherReaders = new Map<Calendar, typeof readTargetText>();
+
+function readerIn(year: Calendar): typeof readTargetText {
+  if (year === "financial") return readTargetText;
+  const known = otherReaders.get(year) ?? keptReader(year);
+  otherReaders.set(year, known);
+  return known;
+}
+
+function keptReader(year: Calendar): (text: string) => TargetReading {
+  return memoize((text) => readUncached(text, year), KEPT, 200);
+}
 
 /** White space other than single plain spaces between words. */
 const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;
@@ -86,7 +105,7 @@ const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;
 /** The longest text that is read, as some of the readers compare every word with every other. */
 const LONGEST_TARGET = 2000;
 
-function readUncached(written: string): TargetReading {
+function readUncached(written: string, year: Calendar): TargetReading {
   const text = RUNS_OF_SPACE.test(written) ? written.replace(/\s+/g, " ").trim() : written;
   if (text === "") return { kind: "none", text, period: null, setAside: [], why: "empty" };
   if (text.length > LONGEST_TARGET)
@@ -95,7 +114,7 @@ function readUncached(written: string): TargetReading {
   const listed = itemMark(draft);
   if (listed > 0)
     return asListed(
-      readUncached(text.slice(listed)),
+      readUncached(text.slice(listed), year),
       text,
       text
         .slice(0, listed)
@@ -114,7 +133,7 @@ function readUncached(written: string): TargetReading {
   if (change) return change;
   draft.reset();
   const read = readNumberTarget(draft, startOfLevel(draft));
-  return read.kind === "not-read" && draft.figures.length === 0 ? (readDateInstead(draft) ?? read) : read;
+  return read.kind === "not-read" && draft.figures.length === 0 ? (readDateInstead(draft, year) ?? read) : read;
 }
 
 /** The length of a bullet, number or letter at the start of a text: "• ", "1. ", "b) "; 0 where there is none. */
@@ -135,9 +154,9 @@ function asListed(reading: TargetReading, text: string, mark: string): TargetRea
 }
 
 /** Reads a text without a figure that may be a date to do something by. */
-function readDateInstead(draft: Draft): TargetReading | null {
+function readDateInstead(draft: Draft, year: Calendar): TargetReading | null {
   draft.reset();
-  return readDateTarget(draft);
+  return readDateTarget(draft, year);
 }
 
 /** The item at which a level to keep ("Maintain 95%") begins. */

@@ -2,6 +2,7 @@ import type { HistoryRecord } from "../../../kpi/history/record";
 import { periodOf } from "../../../kpi/history/series";
 import { isRead, type Period } from "../../../rag/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
+import { contextOf } from "../../../kpi/rated-indicator";
 import { previousPeriod, samePeriodLastYear } from "../../../rag/periods/step-period";
 import type { RatedIndicator } from "../../../kpi/scorecard";
 import { findEarlier, type Earlier } from "../../../kpi/travel/earlier";
@@ -50,7 +51,7 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   if (value.kind !== "number") return null;
   const { cells } = indicator;
   const cell = findValueCell(cells, indicator.rating.target);
-  const asOf = readPeriodCell(cells.asOf);
+  const asOf = readPeriodCell(cells.asOf, contextOf(indicator));
   const period = isRead(asOf) ? asOf : null;
   const now = {
     ...toResult(cell, value.figure, roundAsShown(cell, value), value),
@@ -77,7 +78,7 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   const isBroken = [previous, lastYear].some((one) => "code" in one && one.code === "break");
   const builds = isCumulative(indicator);
   const fromHistory = records.flatMap((record): EarlierResult[] => {
-    const of = periodOf(record);
+    const of = periodOf(record, contextOf(indicator).reporting);
     const reading = readAsColumnWrites(cells, "latestValue", record.value);
     if (!of || reading.kind !== "number" || (period && of.start >= period.start)) return [];
     return convert({ value: reading, cell: record.value, when: `in ${of.text}` }, "history", of);

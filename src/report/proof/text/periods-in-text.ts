@@ -1,28 +1,35 @@
 import { isRead, type Period } from "../../../rag/periods/period";
 import { readPeriod } from "../../../rag/periods/read-period";
 import { isSamePeriod } from "../../../rag/periods/step-period";
-import { yearOf } from "../../../rag/periods/span";
+import type { Reporting } from "../../../rag/periods/reporting";
+import { yearOf } from "../../../rag/periods/years";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { Token } from "./read-sentences";
 
 /** The periods that count as the present: the report's, and those of the KPI's rows. */
 export interface PresentPeriods {
   periods: readonly Period[];
-  /** The financial year that "Q2" alone is in, by the year in which it begins. */
+  /** The year of the body that "Q2" alone is in, by the year in which it begins. */
   financialYear: number | undefined;
+  reporting: Reporting;
   /** A cache of readings: a text names few periods, many times. */
   known: Map<string, Period | null>;
 }
 
 /** The present periods of a KPI; `period` is the report's as written. */
-export function findPresentPeriods(indicators: readonly ProofedIndicator[], period: string | null): PresentPeriods {
-  const reading = readPeriod(period ?? "");
+export function findPresentPeriods(
+  indicators: readonly ProofedIndicator[],
+  period: string | null,
+  reporting: Reporting,
+): PresentPeriods {
+  const reading = readPeriod(period ?? "", { reporting });
   const report = isRead(reading) ? reading : null;
   const own = indicators.flatMap(({ period: asOf }) => asOf ?? []);
   const last = report ?? own[0];
   return {
     periods: report ? [report, ...own] : own,
-    financialYear: last && yearOf(last.end ?? last.start, "financial"),
+    financialYear: last && yearOf(last.end ?? last.start, reporting.year),
+    reporting,
     known: new Map(),
   };
 }
@@ -39,9 +46,10 @@ export function periodOfToken(token: Token | undefined, text: string, now: Prese
 }
 
 function readWithin(written: string, now: PresentPeriods): Period | null {
-  const reading = readPeriod(written);
+  const { financialYear, reporting } = now;
+  const reading = readPeriod(written, { reporting });
   if (isRead(reading)) return reading;
-  const within = now.financialYear === undefined ? reading : readPeriod(written, { financialYear: now.financialYear });
+  const within = financialYear === undefined ? reading : readPeriod(written, { financialYear, reporting });
   return isRead(within) ? within : null;
 }
 

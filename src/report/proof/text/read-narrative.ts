@@ -1,3 +1,4 @@
+import { reportingOf, type HowReported } from "../../../rag/rules/how-reported";
 import type { StatusWords } from "../../../rag/rules/ruleset";
 import { findOwnWords, isKnown, isOwn, type OwnWords } from "./own-words";
 import { findPresentPeriods, type PresentPeriods } from "./periods-in-text";
@@ -29,7 +30,11 @@ export interface ReadNarrative {
 }
 
 /** Parses the narrative of a KPI; `period` is the report's as written. */
-export function readNarrative(kpi: ProofedKpi, ruleset: StatusWords, period: string | null): ReadNarrative {
+export function readNarrative(
+  kpi: ProofedKpi,
+  ruleset: StatusWords & HowReported,
+  period: string | null,
+): ReadNarrative {
   const { text } = kpi;
   const own = findOwnWords(kpi);
   const sentences = readSentences(text).map((sentence) => {
@@ -43,7 +48,7 @@ export function readNarrative(kpi: ProofedKpi, ruleset: StatusWords, period: str
     ruleset,
     sentences,
     own,
-    now: findPresentPeriods(kpi.indicators, period),
+    now: findPresentPeriods(kpi.indicators, period, reportingOf(ruleset)),
     isKnown: (word) => isKnown(own, word),
     isHedge,
   };

@@ -1,0 +1,122 @@
+import { foldName } from "../../rag/fold-name";
+import { yearOf } from "../../rag/periods/years";
+import type { ColumnMapping } from "../columns/column-mapping";
+import { isKnownHeading, keyOfHeading } from "../columns/match-headings";
+import { findHeadingPeriod, type HeadingPeriod } from "../layout/heading-period";
+import type { CellArea } from "../unwritable";
+
+/** How many rows of a sheet the headings of one table may take. */
+export type HeadingRowCount = 1 | 2 | 3;
+
+/** The most rows that headings take. */
+export const MOST_HEADING_ROWS = 3;
+
+/** Rows of headings from the top down. */
+export interface HeadingLines {
+  rows: readonly (readonly string[])[];
+  /** Their merged cells, where they are known; rows count from the first of these, columns as in them. */
+  merged?: readonly CellArea[];
+}
+
+/**
+ * Joins rows into one row of headings, from the bottom up. A heading applies to the columns that it is merged over, or else to the blank
+ * columns right of it, up to the next heading.
+ */
+export function joinLines({ rows, merged }: HeadingLines, mapping: ColumnMapping): string[] {
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  const even = rows.map((cells) => Array.from({ length: width }, (_, column) => cells[column] ?? ""));
+  let joined = even.at(-1) ?? [];
+  for (let at = even.length - 2; at >= 0; at -= 1) {
+    const own = even[at] ?? [];
+    const areas = merged?.filter(({ row, columnCount }) => row === at && columnCount > 1);
+    const isStart = (column: number): boolean => even.slice(0, at + 1).some((cells) => cells[column] !== "");
+    const over = spread({ own, below: joined, isStart, mapping, ...(areas ? { areas } : {}) });
+    joined = joined.map((below, column) => joinTexts(own[column] ?? "", over[column] ?? "", below, mapping));
+  }
+  return joined;
+}
+
+interface Spread {
+  /** The texts of the row, and the joined texts of the rows below it. */
+  own: readonly string[];
+  below: readonly string[];
+  /** True where a heading of this row or of one above it begins. */
+  isStart: (column: number) => boolean;
+  mapping: ColumnMapping;
+  /** The merged cells that begin in the row. */
+  areas?: readonly CellArea[];
+}
+
+/** The heading of a row that applies to each column; "" for none. */
+function spread({ own, below, isStart, mapping, areas }: Spread): string[] {
+  const groups = own.flatMap((text, from): HeadingGroup[] => {
+    if (text === "") return [];
+    const area = areas?.find(({ column }) => column === from);
+    let end = from + 1;
+    while (!area && end < own.length && !isStart(end) && below[end] !== "") end += 1;
+    const isMerged = area !== undefined;
+    return [{ text, from, end: area ? from + area.columnCount : end, isMerged }];
+  });
+  const over = own.map(() => "");
+  for (const group of groups) {
+    const end = group.isMerged ? group.end : endOfPeriod(group, groups, below, mapping);
+    over.fill(group.text, group.from, end);
+  }
+  return over;
+}
+
+/** A heading over columns that have headings below it. */
+interface HeadingGroup {
+  text: string;
+  from: number;
+  /** The first column after it. */
+  end: number;
+  isMerged: boolean;
+}
+
+/**
+ * The end of what belongs to a period. A last column without a period, whose field no other period has, does not: a "Comments" after the
+ * RAG of the newest quarter, or the target for all of them.
+ */
+function endOfPeriod(
+  group: HeadingGroup,
+  groups: readonly HeadingGroup[],
+  below: readonly string[],
+  mapping: ColumnMapping,
+): number {
+  const { text, from, end } = group;
+  if (end - from < 2 || !findHeadingPeriod(text)) return end;
+  const others = groups.filter((one) => one !== group && findHeadingPeriod(one.text));
+  const fieldOf = (column: number): string => {
+    const heading = below[column] ?? "";
+    return keyOfHeading(heading, mapping) ?? foldName(heading);
+  };
+  const columnsOf = (one: HeadingGroup): number[] =>
+    Array.from({ length: one.end - one.from }, (_, at) => one.from + at);
+  const isDated = (column: number): boolean => findHeadingPeriod(below[column] ?? "") !== null;
+  if (others.length === 0 && !columnsOf(group).some(isDated)) return end;
+  const fields = new Set(others.flatMap(columnsOf).map(fieldOf));
+  let last = end;
+  while (last - 1 > from && !isDated(last - 1) && !fields.has(fieldOf(last - 1))) last -= 1;
+  return last;
+}
+
+/** A heading with the one over it. `own` stands in the upper cell itself, where `over` may come from the left. */
+function joinTexts(own: string, over: string, below: string, mapping: ColumnMapping): string {
+  if (below === "" || over === "") return below === "" ? own : below;
+  const both = `${over} ${below}`;
+  const period = findHeadingPeriod(over);
+  // "Current" over Target leaves a target; "Performance" over Indicator, an indicator.
+  if (!period) return isKnownHeading(both, mapping) || !isKnownHeading(below, mapping) ? both : below;
+  if (findHeadingPeriod(below)) return withYear(period, below);
+  const isField = period.rest === "" || !isKnownHeading(below, mapping) || isKnownHeading(both, mapping);
+  return isField ? both : `${period.text} ${below}`;
+}
+
+/** A period below another takes only its year: a month says more than its quarter. */
+function withYear(over: HeadingPeriod, below: string): string {
+  if (over.kind === "year") return findHeadingPeriod(`${over.text} ${below}`) ? `${over.text} ${below}` : below;
+  if (!over.period || findHeadingPeriod(below)?.saysYear) return below;
+  const year = yearOf(over.period.start, "financial");
+  return `${year}/${String((year + 1) % 100).padStart(2, "0")} ${below}`;
+}

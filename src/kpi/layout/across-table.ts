@@ -1,0 +1,53 @@
+import { EMPTY_CELL, type CellContent } from "../../rag/cell";
+import { describeSpan } from "../../rag/periods/write-period";
+import { cellAddress } from "../address";
+import { toCell, type ColumnCells } from "../kpi-table";
+import type { PeriodColumns, SeriesHeadings } from "./series-headings";
+
+/** A table with periods across, as read. */
+export interface AcrossTable {
+  headings: readonly string[];
+  series: SeriesHeadings;
+  /** The rows that are indicators, counted from 0. */
+  rows: readonly number[];
+  rowCount: number;
+  /** A column's cells by index from the left edge. */
+  column: (index: number) => ColumnCells | undefined;
+  /** The place of the first cell on the sheet, counted from 0. */
+  firstRow: number;
+  firstColumn: number;
+  /** The place of a row's cell in the block, where it does not stand in its row and column. */
+  address?: (index: number, row: number) => { row: number; column: number };
+}
+
+/** A period by its name: "September 2025"; as written where its year is not known. */
+export function nameOf({ period, text }: Pick<PeriodColumns, "period" | "text">): string {
+  return period ? describeSpan(period.span) : text;
+}
+
+/** The cells of rows that stand in different columns. What identifies the rows are the cells of one of these, `own`. */
+export function pick({ column }: AcrossTable, columnAt: readonly (number | undefined)[], own?: number): ColumnCells {
+  const partOf = (row: number): ColumnCells | undefined => {
+    const index = columnAt[row];
+    return index === undefined ? undefined : column(index);
+  };
+  const held = own === undefined ? undefined : column(own)?.values;
+  const formulas = columnAt.map((_, row) => partOf(row)?.formulas?.[row] ?? partOf(row)?.values[row] ?? "");
+  return {
+    values: columnAt.map((_, row) => partOf(row)?.values[row] ?? ""),
+    formats: columnAt.map((_, row) => partOf(row)?.formats?.[row] ?? "General"),
+    ...(columnAt.some((_, row) => partOf(row)?.formulas) ? { formulas } : {}),
+    ...(held ? { held } : {}),
+  };
+}
+
+/** A cell of a column as Excel holds it. */
+export function cellOf(column: ColumnCells | undefined, row: number): CellContent {
+  return column ? toCell(column.values[row] ?? "", column.formats?.[row]) : EMPTY_CELL;
+}
+
+/** The address of a row's cell in a column. */
+export function addressAt({ firstRow, firstColumn, address }: AcrossTable, index: number, row: number): string {
+  const at = address?.(index, row) ?? { row, column: index };
+  return cellAddress(firstRow + at.row, firstColumn + at.column);
+}

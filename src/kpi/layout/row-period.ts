@@ -1,0 +1,28 @@
+import { isRead, type Period } from "../../rag/periods/period";
+import { cellAt, textAt, type KpiTable } from "../kpi-table";
+import { readPeriodCell } from "../periods/period-cell";
+import { findHeadingPeriod } from "./heading-period";
+
+/** The period of a row, as its As of Date gives it. */
+export interface RowPeriod {
+  text: string;
+  kind: string;
+  /** Sorts periods of one kind from old to new. Rows of one period have one order. */
+  order: string;
+  /** Null where nothing gives the year: "Q1", "Apr". */
+  period: Period | null;
+}
+
+/** Reads the period of a row, also one without a year; null where it has none. */
+export function readRowPeriod(table: KpiTable, row: number): RowPeriod | null {
+  const reading = readPeriodCell(cellAt(table, "asOf", row));
+  if (isRead(reading)) {
+    const { text, kind, start, end } = reading;
+    return { text, kind, order: `${start} ${end ?? ""}`, period: reading };
+  }
+  if (reading.lacks !== "year") return null;
+  const said = findHeadingPeriod(textAt(table, "asOf", row));
+  return said?.rest === ""
+    ? { text: said.text, kind: `${said.kind} of no year`, order: said.order, period: null }
+    : null;
+}

@@ -1,0 +1,84 @@
+import { isRead, type Period } from "../../rag/periods/period";
+import { isSamePeriod } from "../../rag/periods/step-period";
+import { yearOf } from "../../rag/periods/years";
+import type { ColumnMap } from "../columns/columns";
+import { toCell, type CellValue, type ColumnCells } from "../kpi-table";
+import { readPeriodCell } from "../periods/period-cell";
+import { addressAt, pick, type AcrossTable } from "./across-table";
+import { findHeadingPeriod } from "./heading-period";
+import { hasResult } from "./judged-point";
+import type { PeriodColumns } from "./series-headings";
+import type { UnclearPeriod } from "./table-series";
+
+/** The target of each row, and the rows whose target is for the judged period alone. */
+export interface Targets {
+  cells?: ColumnCells;
+  columnAt?: (number | undefined)[];
+  own: Set<number>;
+  unclear: Map<number, UnclearPeriod>;
+}
+
+/** The target of each row: that of the period where it has one of its own, else the one for all periods. */
+export function settleTargets(table: AcrossTable, judged: PeriodColumns | null, columns: ColumnMap): Targets {
+  const { series, rows, rowCount } = table;
+  const own = new Set<number>();
+  const unclear: Targets["unclear"] = new Map();
+  const annual = series.constant.target ?? series.annualTarget;
+  const places = Array.from({ length: rowCount }, (): number | undefined => columns.target);
+  for (const row of rows) {
+    const found = periodTarget(table, judged, row);
+    if (found === "unclear") unclear.set(row, whichTarget(table, row));
+    if (found === null || found === "unclear") {
+      if (annual !== undefined) places[row] = annual;
+      continue;
+    }
+    places[row] = found;
+    if (!repeatsAnnual(table, found, annual, row)) own.add(row);
+  }
+  if (places.every((place) => place === columns.target)) return { own, unclear };
+  return { own, unclear, columnAt: places, cells: pick(table, places, columns.target) };
+}
+
+/** The column of a row's target for its own period; null where it has none. */
+function periodTarget(table: AcrossTable, judged: PeriodColumns | null, row: number): number | "unclear" | null {
+  const { series, column } = table;
+  const isFilled = (index: number | undefined): index is number =>
+    index !== undefined && hasResult(column(index)?.values[row]);
+  if (judged) return isFilled(judged.columns.target) ? judged.columns.target : null;
+  const stated = series.targets.filter(({ columns }) => isFilled(columns.target));
+  const { asOf } = series.constant;
+  const cells = asOf === undefined ? undefined : column(asOf);
+  const reading = readPeriodCell(toCell(cells?.values[row] ?? "", cells?.formats?.[row]));
+  if (stated.length === 0) return null;
+  if (!isRead(reading)) return "unclear";
+  const fits = stated.filter((point) => isPointOf(point, reading));
+  return fits.length === 1 ? (fits[0]?.columns.target ?? null) : "unclear";
+}
+
+/** True where a heading names a row's period: "Q2" beside "2025/26 Q2". */
+function isPointOf({ text, period }: PeriodColumns, asOf: Period): boolean {
+  const year = yearOf(asOf.start, "financial");
+  const known = period ?? findHeadingPeriod(text, { financialYear: year })?.period ?? null;
+  return known !== null && (isSamePeriod(known, asOf) || (asOf.end !== null && known.end === asOf.end));
+}
+
+function whichTarget(table: AcrossTable, row: number): UnclearPeriod {
+  const readings = table.series.targets.flatMap(({ text, columns }) =>
+    columns.target === undefined ? [] : [`${text} (${addressAt(table, columns.target, row)})`],
+  );
+  return { code: "which-target", field: "target", readings };
+}
+
+/** True for a period's target that only repeats the one of the year, or is the same in every period. */
+function repeatsAnnual({ series, column }: AcrossTable, own: number, annual: number | undefined, row: number): boolean {
+  const value = column(own)?.values[row];
+  if (annual !== undefined) return isSameTarget(column(annual)?.values[row], value);
+  const all = series.points.flatMap(({ columns: { target } }) =>
+    target === undefined ? [] : [column(target)?.values[row]],
+  );
+  return all.filter(hasResult).every((other) => isSameTarget(other, value));
+}
+
+function isSameTarget(a: CellValue | undefined, b: CellValue | undefined): boolean {
+  return String(a ?? "").trim() === String(b ?? "").trim();
+}

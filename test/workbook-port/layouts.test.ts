@@ -1,0 +1,94 @@
+import { recalculate } from "../../src/actions/recalculate";
+import { review } from "../../src/actions/review";
+import { addressOf, type CellValue } from "../../src/kpi/kpi-table";
+import { allIndicators } from "../../src/kpi/scorecard";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { plainWorkbook } from "../support/pasted-report";
+import { HOSTS, type OpenWorkbook } from "./hosts";
+
+/** A sheet as text: a line for each row, cells between bars, figures as numbers. */
+function grid(text: string): CellValue[][] {
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => line.split("|").map((cell) => cell.trim()))
+    .map((cells) => cells.map((cell) => (/^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell)));
+}
+
+/** Each layout, the period that is judged, and the statuses with their cells. */
+const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][] = [
+  [
+    "a column for each indicator, a row for each month",
+    `
+    Month   | Missed bins | RAG | Calls answered | RAG
+    Good Is | Low         |     | High           |
+    Target  | 40          |     | 95             |
+    Apr-25  | 38          |     | 96             |
+    May-25  | 47          |     | 91             |
+    Jun-25  |             |     |                |
+    `,
+    "May-25",
+    "Missed bins C5 red; Calls answered E5 amber",
+  ],
+  [
+    "a pair of columns for each indicator, targets by month",
+    `
+    Period | Missed bins |        |     | Calls answered |        |
+           | Target      | Actual | RAG | Target         | Actual | RAG
+    2025/26 Q1 | At most 40 | 38  |     | At least 95    | 96     |
+    2025/26 Q2 | At most 40 | 47  |     | At least 90    | 91     |
+    `,
+    "2025/26 Q2",
+    "Missed bins D4 red; Calls answered G4 green",
+  ],
+  [
+    "stacked rows with Good Is, newest month first",
+    `
+    Indicator      | Good Is |        | Jun-25 | May-25 | Apr-25
+    Missed bins    | Low     | Target | 40     | 40     | 40
+                   |         | Actual | 47     | 41     | 38
+                   |         | RAG    |        |        |
+    Calls answered | High    | Target | 95     | 95     | 95
+                   |         | Actual | 91     | 93     | 96
+                   |         | RAG    |        |        |
+    `,
+    "June 2025",
+    "Missed bins D4 red; Calls answered D7 amber",
+  ],
+  [
+    "quarters of no year down",
+    `
+    Metric Name    | Good Is | Quarter | Target | Actual | RAG Status
+    Missed bins    | Low     | Q1      | 40     | 38     |
+    Missed bins    | Low     | Q2      | 40     | 47     |
+    Calls answered | High    | Q1      | 95     | 96     |
+    Calls answered | High    | Q2      | 95     | 91     |
+    `,
+    "Q2",
+    "Missed bins F3 red; Calls answered F5 amber",
+  ],
+];
+
+describe.each(HOSTS)("$name", ({ open }) => {
+  test.each(LAYOUTS)("%s", async (_name, sheet, judged, statuses) => {
+    const workbook = open(plainWorkbook(grid(sheet)), "1.14");
+    const read = await review(workbook.port(), DEFAULT_RULESET);
+    if (!read.ok) throw new Error(JSON.stringify(read.problem));
+    expect([...new Set(read.value.tables.map(({ series }) => series?.judged))]).toEqual([judged]);
+    const before = cellsOf(workbook.held());
+    expect(await recalculate(workbook.port(), DEFAULT_RULESET)).toMatchObject({ ok: true });
+    const addresses = allIndicators(read.value.scorecard).map(({ metric, rating, tableId, row }) => {
+      const table = read.value.tables.find((one) => one.tableId === tableId);
+      const address = table ? addressOf(table, "status", row) : null;
+      return { address: address ?? "", said: `${metric} ${address ?? ""} ${rating.status}` };
+    });
+    expect(addresses.map(({ said }) => said).join("; ")).toBe(statuses);
+    const after = cellsOf(workbook.held());
+    const changed = Object.keys(after).filter((cell) => JSON.stringify(after[cell]) !== JSON.stringify(before[cell]));
+    expect(changed.sort()).toEqual(addresses.map(({ address }) => address).sort());
+  });
+});
+
+function cellsOf({ sheets }: ReturnType<OpenWorkbook["held"]>): Record<string, unknown> {
+  return sheets[0]?.cells ?? {};
+}
