@@ -11,7 +11,10 @@ const MONTHS: TableSeries = {
     periods: ["July 2025", "August 2025", "September 2025"],
     choices: ["July 2025", "August 2025", "September 2025"],
   },
-  left: { earlier: { rows: 30, sheets: [] }, later: { rows: 0, sheets: [] } },
+  left: {
+    earlier: { rows: Array.from({ length: 30 }, (_, row) => row + 1), sheets: [] },
+    later: { rows: [], sheets: [] },
+  },
 };
 
 function withMonths(): FakeApp {
