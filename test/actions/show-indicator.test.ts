@@ -34,6 +34,12 @@ const STACKED: GridCell[][] = [
   ["", "Actual", 39, 38],
   ["", "RAG", "", ""],
 ];
+const IN_COLUMNS: GridCell[][] = [
+  ["", "Calls", "", "", "Bins", "", ""],
+  ["Month", "Target", "Actual", "RAG", "Target", "Actual", "RAG"],
+  ["Jul-25", "At least 95%", "80%", "", "At most 40", 39, ""],
+  ["Aug-25", "At least 95%", "93%", "", "At most 40", 38, ""],
+];
 const sheet = (value: string): GridCell[][] => [
   ["Measure", "Good Is", "Target", "Actual", "RAG"],
   ["Calls", "High", "95%", value, ""],
@@ -50,6 +56,7 @@ test.each<[string, Record<string, GridCell[][]>, { on?: number; row: number; col
   ["the judged row", { KPIs: DOWN }, { row: 5, column: 0 }, "Bins"],
   ["the headings", { KPIs: DOWN }, { row: 0, column: 0 }, null],
   ["the row of its target", { KPIs: STACKED }, { row: 4, column: 2 }, "Bins"],
+  ["an earlier month of an indicator's column", { KPIs: IN_COLUMNS }, { row: 2, column: 5 }, "Bins"],
   ["the row of its value", { KPIs: STACKED }, { row: 2, column: 2 }, "Calls"],
   [
     "the sheet of an earlier period",

@@ -31,6 +31,24 @@ const DOWN: GridCell[][] = [
   ["Visits", "Aug-25", "High", 100, 98, ""],
 ];
 
+const BESIDE: GridCell[][] = [
+  ["", "Calls", "", "", "Bins", "", ""],
+  ["Month", "Target", "Actual", "RAG", "Target", "Actual", "RAG"],
+  ["Jul-25", "At least 95%", "80%", "", "At most 40", 39, ""],
+  ["Aug-25", "At least 95%", "93%", "", "At most 40", 38, ""],
+  ["Sep-25", "At least 95%", "96%", "", "At most 40", 50, ""],
+];
+
+const STACKED: GridCell[][] = [
+  ["Measure", "Field", "Jul-25", "Aug-25", "Sep-25"],
+  ["Calls", "Target", "At least 95%", "At least 95%", "At least 95%"],
+  ["", "Actual", "80%", "93%", "96%"],
+  ["", "RAG", "", "", ""],
+  ["Bins", "Target", "At most 40", "At most 40", "At most 40"],
+  ["", "Actual", 39, 38, 50],
+  ["", "RAG", "", "", ""],
+];
+
 const QUARTERS: GridCell[][] = [
   ["Measure", "Good Is", "Target", "2025/26 Q1", "2025/26 Q2", "RAG"],
   ["Loans", "High", 10, 9, 11, ""],
@@ -102,6 +120,27 @@ test.each<[string, () => string, string[], Record<string, string>, string[]]>([
     ["--period", "Q1 2025/26"],
     { Calls: "amber", Bins: "amber" },
     ["! 2 sheets of later periods are not judged: Q2 2025-26 and Q3 2025-26."],
+  ],
+  [
+    "an indicator in a column of its own",
+    () => book({ KPIs: BESIDE }),
+    [],
+    { Calls: "green", Bins: "red" },
+    ["Judging September 2025.", "! 2 rows of earlier periods are history and are not judged."],
+  ],
+  [
+    "an earlier month of indicators in columns",
+    () => book({ KPIs: BESIDE }),
+    ["--period", "August 2025"],
+    { Calls: "amber", Bins: "green" },
+    ["! 1 row of an earlier period and 1 row of a later period are not judged."],
+  ],
+  [
+    "an earlier month of rows with a field each",
+    () => book({ KPIs: STACKED }),
+    ["--period", "Aug-25"],
+    { Calls: "amber", Bins: "green" },
+    ["Judging August 2025, as chosen (the newest that most rows report is September 2025)."],
   ],
   [
     "tables of other periods",

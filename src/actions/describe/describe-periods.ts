@@ -49,7 +49,7 @@ export function describePeriods({ tables, chosenPeriod }: Pick<Review, "tables" 
   const isGone = chosenPeriod !== null && !all.some(({ judged }) => isChosen(judged, chosenPeriod));
   return [
     ...(isGone ? [`No row has a result for “${chosenPeriod}”, the period that was chosen: the newest is judged.`] : []),
-    ...describeLeftRows(all),
+    ...describeLeftRows(tables),
     ...describeLeftSheets(all),
     ...describeAbsent(tables),
   ];
@@ -65,7 +65,7 @@ export function periodChoices(tables: readonly KpiTable[]): string[] {
   const lists = seriesOf(tables).map(({ choices }) => choices);
   const longest = lists.reduce<readonly string[]>((most, list) => (list.length > most.length ? list : most), []);
   const others = [...new Set(lists.flat())].filter((name) => !longest.includes(name));
-  if (others.length === 0) return longest.toReversed();
+  if (others.length === 0) return [...longest].reverse();
   const orderOf = (name: string): string => findHeadingPeriod(name)?.order ?? name;
   return [...longest, ...others].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
 }
@@ -78,8 +78,12 @@ function isChosen(judged: string, chosen: string | null): boolean {
   return chosen !== null && isSamePeriodName(judged, chosen);
 }
 
-function describeLeftRows(all: readonly TableSeries[]): string[] {
-  const count = (when: keyof LeftPeriods): number => all.reduce((sum, { left }) => sum + (left?.[when].rows ?? 0), 0);
+function describeLeftRows(tables: readonly KpiTable[]): string[] {
+  // Indicators beside each other share their rows.
+  const count = (when: keyof LeftPeriods): number =>
+    new Set(
+      tables.flatMap(({ sheetId, series }) => (series?.left?.[when].rows ?? []).map((row) => `${row} ${sheetId}`)),
+    ).size;
   const [earlier, later] = [count("earlier"), count("later")];
   const earlierRows = countOf(earlier, "row of an earlier period", "rows of earlier periods");
   const laterRows = countOf(later, "row of a later period", "rows of later periods");
@@ -106,21 +110,18 @@ function describeLeftSheets(all: readonly TableSeries[]): string[] {
 
 /** Indicators that other periods have and the judged one lacks: without a row, or without a value. */
 function describeAbsent(tables: readonly KpiTable[]): string[] {
-  return tables.flatMap((table) => {
+  const absent = tables.flatMap((table): { name: string; lacks: string }[] => {
     const { series } = table;
     if (!series || series.judged === "") return [];
-    const reported = new Set(series.past.map(({ row }) => row));
-    const empty = [...reported].filter((row) => !hasResult(table.cells.latestValue?.values[row]));
-    const say = (names: readonly string[], what: string): string[] =>
-      names.length === 0
-        ? []
-        : [`${listSome([...new Set(names)])} ${by(names.length, "has", "have")} no ${what} for ${series.judged}.`];
+    const reported = [...new Set(series.past.map(({ row }) => row))];
+    const empty = reported.filter((row) => !hasResult(table.cells.latestValue?.values[row]));
     return [
-      ...say(series.absent ?? [], "row"),
-      ...say(
-        empty.map((row) => textAt(table, "metric", row)),
-        "value",
-      ),
+      ...(series.absent ?? []).map((name) => ({ name, lacks: `row for ${series.judged}` })),
+      ...empty.map((row) => ({ name: textAt(table, "metric", row), lacks: `value for ${series.judged}` })),
     ];
+  });
+  return [...groupBy(absent, ({ lacks }) => lacks)].map(([lacks, of]) => {
+    const names = [...new Set(of.map(({ name }) => name))];
+    return `${listSome(names)} ${by(names.length, "has", "have")} no ${lacks}.`;
   });
 }

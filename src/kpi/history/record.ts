@@ -35,6 +35,8 @@ export interface HistoryRecord {
   /** The ruleset that rated it, by name and version. */
   ruleset: string;
   version: string;
+  /** True where the table of the KPI rows holds it. Such records are in the order of their periods. */
+  isOfTable?: true;
 }
 
 /** The records for closing a period: one for each indicator, in the order of the sheet. */

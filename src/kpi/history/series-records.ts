@@ -11,6 +11,7 @@ export function seriesRecords(table: KpiTable): HistoryRecord[] {
       ...{ period: asOf, asOf, value, target, figure: null },
       ...{ shownValue: writeCell(value), shownTarget: writeCell(target) },
       ...{ status: null, computed: null, override: null, overrideReason: "", ruleset: "", version: "" },
+      isOfTable: true,
     };
   });
 }

@@ -75,10 +75,18 @@ function calendarOf({ span }: Period): string {
 }
 
 function toPoint(record: HistoryRecord, period: Period, cells: IndicatorCells): SeriesPoint {
-  const reading = readAsColumnWrites({ ...cells, metric: record.metric }, "latestValue", record.value);
-  if (reading.kind !== "number")
-    return { period, figure: null, unit: unitFromName(record.metric).unit, scale: 1, record };
-  return { period, figure: reading.figure, unit: reading.unit, scale: reading.scale, record };
+  return { period, ...readFigure(record, cells), record };
+}
+
+/** The figure of a record, read like the row's own cells. */
+export function readFigure(
+  { metric, value }: Pick<HistoryRecord, "metric" | "value">,
+  cells: IndicatorCells,
+): Pick<SeriesPoint, "figure" | "unit" | "scale"> {
+  const reading = readAsColumnWrites({ ...cells, metric }, "latestValue", value);
+  return reading.kind === "number"
+    ? { figure: reading.figure, unit: reading.unit, scale: reading.scale }
+    : { figure: null, unit: unitFromName(metric).unit, scale: 1 };
 }
 
 /**

@@ -120,9 +120,12 @@ function pastOf(table: AcrossTable, at: number): PastValue[] {
     ({ kind, columns }) => kind !== "year-to-date" && columns.latestValue !== undefined,
   );
   const before = at < 0 ? [] : series.points.slice(Math.max(0, at - PAST_PERIODS), at);
-  return [...ofOthers, ...before].flatMap(({ columns, ...point }) => {
+  return [...ofOthers, ...before].flatMap(({ columns, ...point }, index) => {
+    // The target of all periods is not that of an earlier year.
+    const isPoint = index >= ofOthers.length;
     const values = columns.latestValue === undefined ? undefined : column(columns.latestValue);
-    const targets = columns.target === undefined ? undefined : column(columns.target);
+    const own = columns.target ?? (isPoint ? (series.constant.target ?? series.annualTarget) : undefined);
+    const targets = own === undefined ? undefined : column(own);
     return rows
       .filter((row) => hasResult(values?.values[row]))
       .map((row) => ({ row, asOf: nameOf(point), value: cellOf(values, row), target: cellOf(targets, row) }));

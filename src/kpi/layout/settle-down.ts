@@ -40,7 +40,7 @@ export function settleDown(table: KpiTable, chosen: string | null = null): KpiTa
       ...{ shape: "down", judged: nameOfPeriod(main.period), periods: main.periods.map(nameOfPeriod), past },
       ...{ choices: settled.flatMap(({ choices }) => choices), newest: main.newest },
       alsoJudged: others.map(({ period }) => nameOfPeriod(period)),
-      left: leftIn(settled),
+      left: leftIn(table, settled),
       rows: settled.flatMap(({ rows }) =>
         rows.map(({ row, of }) => ({ sheetId: table.sheetId, row: table.firstRow + row, of })),
       ),
@@ -174,12 +174,12 @@ function nameOfPeriod({ period, text }: RowPeriod): string {
   return period ? describeSpan(period.span) : text;
 }
 
-function leftIn(settled: readonly SettledKind[]): LeftPeriods {
-  const count = (isLater: boolean): LeftPlaces => {
+function leftIn({ firstRow }: KpiTable, settled: readonly SettledKind[]): LeftPeriods {
+  const find = (isLater: boolean): LeftPlaces => {
     const rows = settled.flatMap(({ history, period }) =>
       history.filter((one) => one.period.order > period.order === isLater),
     );
-    return { rows: rows.length, sheets: [] };
+    return { rows: rows.map(({ row }) => firstRow + row), sheets: [] };
   };
-  return { earlier: count(false), later: count(true) };
+  return { earlier: find(false), later: find(true) };
 }

@@ -128,7 +128,7 @@ function seriesOf(sheets: readonly PeriodSheet[], { at, newest, choices }: Judge
 }
 
 function sheetsIn(sheets: readonly PeriodSheet[]): LeftPlaces {
-  return { rows: 0, sheets: sheets.flatMap(({ tables: [first] }) => first?.sheetName ?? []) };
+  return { rows: [], sheets: sheets.flatMap(({ tables: [first] }) => first?.sheetName ?? []) };
 }
 
 function withPast(table: KpiTable, { said }: PeriodSheet, { before, after, ...series }: SheetSeries): KpiTable {

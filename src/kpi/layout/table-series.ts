@@ -17,9 +17,9 @@ export interface LeftPeriods {
   later: LeftPlaces;
 }
 
-/** How many rows are left alone, and the names of the sheets that are. */
+/** The rows that are left alone, on their sheet counted from 0, and the names of whole sheets that are. */
 export interface LeftPlaces {
-  rows: number;
+  rows: readonly number[];
   sheets: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { seriesBefore } from "../history/series";
 import { isRead } from "../../rag/periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import { contextOf, type RatedIndicator } from "../rated-indicator";
-import { chartOf, drawSpark, type Spark } from "./chart";
+import { chartOf, drawSpark, type Place, type Spark } from "./chart";
 import { findTravel } from "./find-travel";
 import type { Travel } from "./travel";
 
@@ -13,6 +13,8 @@ import type { Travel } from "./travel";
 export interface Trend {
   travel: Travel;
   spark: Spark | null;
+  /** The periods behind it, earliest first; none where there is no earlier figure. */
+  periods: readonly Place[];
   /** True where there is an earlier figure. Without one, “not comparable” is not worth showing. */
   hasEarlier: boolean;
 }
@@ -23,7 +25,9 @@ export interface Trend {
  */
 export function trendOf(indicator: RatedIndicator, records: readonly HistoryRecord[], ruleset: Ruleset): Trend {
   const travel = findTravel(indicator, records, ruleset, findDirection(indicator.cells, indicator.rating, ruleset));
-  return { travel, spark: drawSpark(chartOf(indicator, records)), hasEarlier: hasEarlier(indicator, records) };
+  const places = chartOf(indicator, records);
+  const periods = places.slice(0, -1).some(({ figure }) => figure !== null) ? places : [];
+  return { travel, spark: drawSpark(places), periods, hasEarlier: hasEarlier(indicator, records) };
 }
 
 /**

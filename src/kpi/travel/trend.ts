@@ -46,7 +46,7 @@ export function findTrend(
   const moved = own.slope > 0 ? "up" : own.slope < 0 ? "down" : "level";
   const judged =
     polarity === "on-target" && target ? fitLine(points.map(({ x, y }) => ({ x, y: distanceTo(target, y) }))) : own;
-  const span = `over ${points.length} figures from ${first.period.text} to ${last.period.text}`;
+  const span = `over ${points.length} figures from ${first.period} to ${last.period}`;
   if (judged.slope === 0 || judged.share < CLEAR)
     return { direction: "steady", moved, sentence: `Steady: no clear trend ${span}.` };
   const change = judged.slope * (latest.x - (points[0]?.x ?? 0));

@@ -145,7 +145,7 @@ function describeRow(indicator: RatedIndicator, { ruleset, trends, recordsOf }: 
 
 function drawn(indicator: RatedIndicator, records: readonly HistoryRecord[], alternative: string): TrendPicture {
   return {
-    points: chartOf(indicator, records).map(({ period, figure }) => ({ period: period.text, figure })),
+    points: chartOf(indicator, records).map(({ period, figure }) => ({ period, figure })),
     alternative,
   };
 }

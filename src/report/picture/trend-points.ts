@@ -6,12 +6,25 @@ export interface Point {
   y: number;
 }
 
+/** The lowest and the highest figure. */
+export type Range = readonly [low: number, high: number];
+
+/** The range of the figures of several lines, so that they share a scale. */
+export function rangeOf(lines: readonly TrendPicture["points"][]): Range {
+  const figures = lines.flat().flatMap(({ figure }) => figure ?? []);
+  return [Math.min(...figures), Math.max(...figures)];
+}
+
 /**
  * The positions of a history's figures in a picture of this size, as unbroken runs: a missing figure starts a new one.
  */
-export function placeTrend({ points }: TrendPicture, width: number, height: number, margin: number): Point[][] {
-  const figures = points.flatMap(({ figure }) => figure ?? []);
-  const [low, high] = [Math.min(...figures), Math.max(...figures)];
+export function placeTrend(
+  { points }: Pick<TrendPicture, "points">,
+  width: number,
+  height: number,
+  margin: number,
+  [low, high]: Range = rangeOf([points]),
+): Point[][] {
   // Halved, so that the difference of two very large figures stays finite.
   const reach = high / 2 - low / 2;
   const runs: Point[][] = [];

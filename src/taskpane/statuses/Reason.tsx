@@ -11,6 +11,8 @@ import { COPY } from "../copy";
 import { useFocusAfter } from "../kit/focus";
 import { LazyPanel, lazyPart } from "../kit/LazyPanel";
 import type { Saving } from "../kit/PaneForm";
+import { PeriodPicture } from "../periods/PeriodPicture";
+import { PeriodTable } from "../periods/PeriodTable";
 import { draftOf, hasOverride, reviewFlagOf, type OverrideDraft } from "../state/override-draft";
 import type { OverrideActions } from "../state/use-pane";
 
@@ -37,7 +39,7 @@ interface ReasonProps extends ReasonDetails {
 
 /** Why an indicator has its status: the sentence, how the target was read, the rule, and any override. */
 export function Reason(props: ReasonProps): JSX.Element {
-  const { ruleset, today, cellOf } = props;
+  const { ruleset, today, cellOf, trend } = props;
   const { rating } = props.indicator;
   const override = explainOverride(rating, ruleset, cellOf);
   const verdict = explainVerdict(rating.computed, ruleset, cellOf);
@@ -48,6 +50,7 @@ export function Reason(props: ReasonProps): JSX.Element {
       {flag && <p className="reason-flag">{COPY.reviewFlag(flag)}.</p>}
       <p className="reason-sentence">{rating.override ? `${COPY.rulesGive}: ${verdict}` : verdict}</p>
       <Facts {...props} />
+      {trend && trend.periods.length > 0 && <PeriodTable places={trend.periods} />}
       <GiveOverride {...props} />
     </>
   );
@@ -67,11 +70,7 @@ function Facts({ indicator, ruleset, today, cellOf, indexWorking, trend }: Reaso
           <dt>{COPY.direction}</dt>
           <dd>
             {trend.travel.sentence}
-            {trend.spark && (
-              <span className="spark" role="img" aria-label={trend.spark.alternative}>
-                {trend.spark.text}
-              </span>
-            )}
+            {trend.spark && <PeriodPicture places={trend.periods} figures={trend.spark.alternative} />}
           </dd>
         </>
       )}

@@ -84,3 +84,33 @@ test("no more than three years of quarters", () => {
   expect(chart(records)).toHaveLength(12);
   expect(chart(records).at(-1)?.figure).toBe(70);
 });
+
+test.each<[string, Past[], RowOf, string]>([
+  [
+    "targets where they are one number in the figure's unit",
+    [
+      { period: "2023/24 Q4", value: 60, target: 65 },
+      { period: "2024/25 Q1", value: 64, target: "60 to 70" },
+    ],
+    {},
+    "65, null, 71",
+  ],
+  ["none in another unit", [{ period: "2024/25 Q1", value: 64, target: "80%" }], {}, "null, 71"],
+  [
+    "periods without a year in the order of their table, and none of another record",
+    [
+      { period: "Q3", value: 50, target: 1 },
+      { period: "Q1", value: 60, target: 2, isOfTable: true },
+      { period: "Month 3", value: 62, target: 3, isOfTable: true },
+      { period: "Q2", value: 64, target: 4, isOfTable: true },
+    ],
+    { asOf: "Q3" },
+    "2, 4, 71",
+  ],
+])("a chart has %s", (_, records, row, targets) => {
+  expect(
+    chart(records, row)
+      .map(({ target }) => String(target))
+      .join(", "),
+  ).toBe(targets);
+});

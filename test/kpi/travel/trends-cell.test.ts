@@ -8,7 +8,7 @@ const not = (code: NoTravel["code"]): Travel => ({ direction: "not-comparable", 
 const spark = { text: "▁▄·█", alternative: "" };
 
 function write(travel: Travel, changes: Partial<Trend> = {}): string {
-  return writeTrendsCell({ travel, spark: null, hasEarlier: true, ...changes });
+  return writeTrendsCell({ travel, spark: null, periods: [], hasEarlier: true, ...changes });
 }
 
 test.each<[string, string, string]>([
@@ -64,7 +64,7 @@ test("every Trends text of the add-in is recognised, and no typed word is", () =
     .map((all) => ({ text: all.join(""), alternative: "" }));
   fc.assert(
     fc.property(travel, fc.option(bars), fc.boolean(), (where, drawn, hasEarlier) => {
-      const text = writeTrendsCell({ travel: where, spark: drawn, hasEarlier });
+      const text = writeTrendsCell({ travel: where, spark: drawn, periods: [], hasEarlier });
       expect(text === "" || isTrendsCell(text)).toBe(true);
     }),
   );

@@ -57,19 +57,43 @@ describe("the direction of travel", () => {
     expect(screen.queryByRole("img", { name: /Lowest/ })).toBeNull();
   });
 
-  test("the history is drawn as a sparkline, with its values as a text alternative", async () => {
+  test("the history is drawn with its target, with its values as a text alternative, and listed newest first", async () => {
     const app = new FakeApp([seen]);
     app.records = [
-      recordOf({ metric: "Seen in time", kpi: "Seen", section: "Health", period: "2023/24 Q4", value: "80%" }),
-      recordOf({ metric: "Seen in time", kpi: "Seen", section: "Health", period: "2024/25 Q1", value: "85%" }),
+      recordOf({
+        metric: "Seen in time",
+        kpi: "Seen",
+        section: "Health",
+        period: "2023/24 Q4",
+        value: "80%",
+        target: "",
+      }),
+      recordOf({
+        metric: "Seen in time",
+        kpi: "Seen",
+        section: "Health",
+        period: "2024/25 Q1",
+        value: "85%",
+        target: "At least 90%",
+      }),
     ];
     const { user, container } = await openPane(app);
     await user.click(row("Seen in time"));
     expect(direction()).toBe("Improving: 90% is up from 85% in 2024/25 Q1, and high is good.");
     const picture = screen.getByRole("img", {
-      name: "2023/24 Q4 to 2024/25 Q2: 80%, 85%, 90%. Lowest 80%, highest 90%.",
+      name: "2023/24 Q4 to 2024/25 Q2: 80%, 85%, 90%. Lowest 80%, highest 90%. The dashed line shows the target.",
     });
-    expect(picture).toHaveTextContent("▁▅█");
+    const pointsOf = (line: string): number | undefined =>
+      picture.querySelector(`.period-${line} polyline`)?.getAttribute("points")?.split(" ").length;
+    expect([pointsOf("figures"), pointsOf("targets")]).toEqual([3, 2]);
+    await user.click(screen.getByText("Periods, values and targets"));
+    const rows = within(screen.getByRole("table")).getAllByRole("row");
+    expect(rows.map((one) => [...one.children].map(({ textContent }) => textContent).join(" | "))).toEqual([
+      "Period | Value | Target",
+      "2024/25 Q2 | 90% | 95%",
+      "2024/25 Q1 | 85% | At least 90%",
+      "2023/24 Q4 | 80% | None given",
+    ]);
     expect(await findingsOf(container)).toEqual([]);
   });
 
