@@ -47,6 +47,8 @@ export interface KpiRange {
   id: string;
   sheet: SearchedSheet;
   block: KpiBlock;
+  /** True for rows of an Excel table with several periods, which is searched like plain cells. */
+  isInTable?: true;
 }
 
 /** A row that may become headings of KPI rows once its columns are named. Rows and columns count from 0. */
@@ -81,10 +83,10 @@ export function findKpiRanges(searched: readonly SearchedSheet[], mapping: Colum
 
 /** Leaves out rows on protected sheets if there are rows on others, because they could not be written. */
 function withoutArchives(found: RangeSearch): RangeSearch {
-  const open = found.ranges.filter(({ sheet }) => !sheet.protected);
+  const open = found.ranges.filter(({ sheet, isInTable }) => !sheet.protected || isInTable);
   if (open.length === 0 || open.length === found.ranges.length) return found;
   const archives = new Map(
-    found.ranges.filter(({ sheet }) => sheet.protected).map((range) => [range.sheet.name, range]),
+    found.ranges.filter((range) => !open.includes(range)).map((range) => [range.sheet.name, range]),
   );
   const left = [...archives].map(([sheetName, { block }]): SkippedPlace => ({
     ...{ sheetName, address: cellAddress(block.headingRow, block.firstColumn) },
@@ -120,8 +122,13 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       sheetName: sheet.name,
       address: cellAddress(row, column),
     });
-    for (const block of blocks) {
-      result.ranges.push({ id: `range:${sheet.id}:${cellAddress(block.headingRow, block.firstColumn)}`, sheet, block });
+    for (const found of blocks) {
+      const table = tableOf(found, sheet);
+      const block = withoutTotals(found, table);
+      if (block !== found)
+        result.skipped.push({ ...place(block.firstRow + block.rowCount, block.firstColumn), why: "total" });
+      const id = `range:${sheet.id}:${cellAddress(block.headingRow, block.firstColumn)}`;
+      result.ranges.push({ id, sheet, block, ...(table ? { isInTable: true } : {}) });
       for (const { headings } of block.unsure)
         result.skipped.push({ ...place(block.headingRow, block.firstColumn), why: "unsure-heading", headings });
     }
@@ -148,6 +155,25 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     result.nearest ??= near[0] ? toNearest(sheet, near[0]) : null;
   }
   return result;
+}
+
+/** The Excel table that a block is in, by its headings. Of several alike, the one with as many rows, with or without its totals. */
+function tableOf({ headings, rowCount }: KpiBlock, { tables = [] }: SearchedSheet): TableOutline | undefined {
+  const alike = tables.filter((table) => {
+    const own = table.headings.map((heading) => heading.trim());
+    return own.some((_, from) => headings.every((heading, at) => own[from + at] === heading));
+  });
+  return alike.find(({ rowsAboveTotals: rows }) => rows !== undefined && rowCount === rows + 1) ?? alike[0];
+}
+
+/** A block without the totals row of its table, whatever that says. */
+function withoutTotals(block: KpiBlock, table: TableOutline | undefined): KpiBlock {
+  const rowCount = table?.rowsAboveTotals;
+  if (rowCount === undefined || block.rowCount !== rowCount + 1) return block;
+  return {
+    ...{ ...block, rowCount, sections: block.sections.slice(0, rowCount), kpis: block.kpis.slice(0, rowCount) },
+    skippedRows: block.skippedRows.filter((row) => row < rowCount),
+  };
 }
 
 /** True for rows that reach to what was not read, or end before it with no more than the gap that they may have. */
