@@ -17,6 +17,8 @@ export interface TableOutline {
   filtered: boolean;
   /** True for rows in plain cells, which are not an Excel table. */
   isRange?: boolean;
+  /** Where a totals row is shown: how many rows of data stand above it. */
+  rowsAboveTotals?: number;
 }
 
 /** The sheets and tables of a workbook before any cell is read. */
@@ -93,6 +95,8 @@ export interface SearchedSheet extends SheetOutline {
   values: CellValue[][];
   /** True if a filter on the sheet hides some of its rows. */
   filtered: boolean;
+  /** The Excel tables on it; left out if there are none. */
+  tables?: TableOutline[];
   /** False if the sheet goes on below what was read, or to the right of it. */
   isWhole: boolean;
   /**

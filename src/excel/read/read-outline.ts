@@ -11,7 +11,7 @@ const SHEETS = "items/id,items/name,items/visibility,items/protection/protected,
 
 const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
-  "items/worksheet/protection/protected,items/autoFilter/isDataFiltered,items/rows/count";
+  "items/worksheet/protection/protected,items/autoFilter/isDataFiltered,items/rows/count,items/showTotals";
 
 /** The outline of a workbook, with more that only the port over Excel needs. */
 export interface OutlineRead {
@@ -83,5 +83,6 @@ function readTableOutline(table: Excel.Table): TableOutline {
     headings: table.columns.items.map((column) => column.name),
     protected: table.worksheet.protection.protected,
     filtered: table.autoFilter.isDataFiltered,
+    ...(table.showTotals ? { rowsAboveTotals: table.rows.count } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping
 import { isOwnSheet } from "../sheets/own-sheets";
 import { findBlocks } from "../../kpi/finding/find-blocks";
 import type { Outline, SearchedSheet, SheetOutline, SheetSearch, TableRequest, WholeRequest } from "../snapshot";
-import { findHiddenTables } from "./kpi-tables";
+import { findHiddenTables, findSeriesSheets } from "./kpi-tables";
 
 /** The most cells to search at first on all sheets together: about 3 MB of text, where Excel on the web returns at most 5. */
 const CELL_LIMIT = 200_000;
@@ -28,7 +28,8 @@ export function chooseSearch(
   const sheetOf = new Map(tables.map(({ id, sheetId }) => [id, sheetId]));
   const requested = requests.map(({ tableId }) => sheetOf.get(tableId));
   const found = new Set([...requested, ...findHiddenTables(outline, mapping).map(({ sheetId }) => sheetId)]);
-  const isArchive = (sheet: SheetOutline): boolean => requests.length > 0 && sheet.protected;
+  const series = findSeriesSheets(outline, mapping);
+  const isArchive = (sheet: SheetOutline): boolean => requests.length > 0 && sheet.protected && !series.has(sheet.id);
   const sheetIds = sheets
     .filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet))
     .map(({ id }) => id);

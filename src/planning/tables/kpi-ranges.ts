@@ -62,6 +62,8 @@ export interface KpiRange {
   block: KpiBlock;
   /** The period that an officer chose to have judged. */
   chosen: string | null;
+  /** True for rows of an Excel table with several periods, which is searched like plain cells. */
+  isInTable?: true;
 }
 
 /** A row that may become headings of KPI rows once its columns are named. Rows and columns count from 0. */
@@ -108,10 +110,10 @@ export function findKpiRanges(
 
 /** Leaves out rows on protected sheets if there are rows on others, because they could not be written. */
 function withoutArchives(found: RangeSearch): RangeSearch {
-  const open = found.ranges.filter(({ sheet }) => !sheet.protected);
+  const open = found.ranges.filter(({ sheet, isInTable }) => !sheet.protected || isInTable);
   if (open.length === 0 || open.length === found.ranges.length) return found;
   const archives = new Map(
-    found.ranges.filter(({ sheet }) => sheet.protected).map((range) => [range.sheet.name, range]),
+    found.ranges.filter((range) => !open.includes(range)).map((range) => [range.sheet.name, range]),
   );
   const left = [...archives].map(([sheetName, { block }]): SkippedPlace => ({
     ...{ sheetName, address: nameAddress(block) },
@@ -153,8 +155,13 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       sheetName: sheet.name,
       address: cellAddress(row, column),
     });
-    for (const block of blocks) {
-      result.ranges.push({ id: `range:${sheet.id}:${nameAddress(block)}`, sheet, block, chosen });
+    for (const found of blocks) {
+      const table = tableOf(found, sheet);
+      const block = withoutTotals(found, table);
+      if (block !== found)
+        result.skipped.push({ ...place(block.firstRow + block.rowCount, block.firstColumn), why: "total" });
+      const id = `range:${sheet.id}:${nameAddress(block)}`;
+      result.ranges.push({ id, sheet, block, chosen, ...(table ? { isInTable: true } : {}) });
       for (const unsure of block.unsure)
         result.skipped.push(unsureAt(sheet, block.firstRow - 1, block.firstColumn, unsure));
       result.odd.push(...oddIn(sheet, block));
@@ -186,6 +193,25 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     if (alike?.is === "near") result.nearest ??= alike.rows;
   }
   return result;
+}
+
+/** The Excel table that a block is in, by its headings. Of several alike, the one with as many rows, with or without its totals. */
+function tableOf({ headings, rowCount }: KpiBlock, { tables = [] }: SearchedSheet): TableOutline | undefined {
+  const alike = tables.filter((table) => {
+    const own = table.headings.map((heading) => heading.trim());
+    return own.some((_, from) => headings.every((heading, at) => own[from + at] === heading));
+  });
+  return alike.find(({ rowsAboveTotals: rows }) => rows !== undefined && rowCount === rows + 1) ?? alike[0];
+}
+
+/** A block without the totals row of its table, whatever that says. */
+function withoutTotals(block: KpiBlock, table: TableOutline | undefined): KpiBlock {
+  const rowCount = table?.rowsAboveTotals;
+  if (rowCount === undefined || block.rowCount !== rowCount + 1) return block;
+  return {
+    ...{ ...block, rowCount, sections: block.sections.slice(0, rowCount), kpis: block.kpis.slice(0, rowCount) },
+    skippedRows: block.skippedRows.filter((row) => row < rowCount),
+  };
 }
 
 /** True for rows that reach to what was not read, or end before it with no more than the gap that they may have. */

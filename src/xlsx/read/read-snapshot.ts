@@ -34,13 +34,14 @@ import type { SheetEntry, TableEntry, WorkbookFile } from "../workbook/workbook-
 export function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline {
   const sheets = file.sheets().map((entry) => sheetOutline(file, entry));
   const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
-  const tables = file.tables().map(({ id, name, sheetId, headings, isFiltered }): TableOutline => {
+  const tables = file.tables().map(({ id, name, sheetId, headings, isFiltered, area, body }): TableOutline => {
     const sheet = byId.get(sheetId);
     return {
       ...{ id, name, sheetId, headings },
       sheetName: sheet?.name ?? "",
       protected: sheet?.protected ?? false,
       filtered: isFiltered,
+      ...(body.row + body.rowCount < area.row + area.rowCount ? { rowsAboveTotals: body.rowCount } : {}),
     };
   });
   if (sheetName === undefined) return { sheets, tables };
@@ -203,7 +204,10 @@ export function searchSheet(
   const entry = file.findSheet(id);
   if (!entry) return null;
   const sheet = file.sheet(entry);
-  const nothing = { ...sheetOutline(file, entry), firstRow: 0, firstColumn: 0, values: [], filtered: false };
+  const own = tables.filter(({ sheetId }) => sheetId === id);
+  const withTables = own.length > 0 ? { tables: own } : {};
+  const outline = sheetOutline(file, entry);
+  const nothing = { ...outline, firstRow: 0, firstColumn: 0, values: [], filtered: false, ...withTables };
   const extent = sheet.used();
   if (!extent) return { ...nothing, isWhole: true };
   const row = extent.row + extent.rowCount > rowLimit ? rowLimit : null;
@@ -211,7 +215,7 @@ export function searchSheet(
   const isWhole = row === null && column === null;
   const used = sheet.used({ row: 0, column: 0, rowCount: rowLimit, columnCount: columnLimit });
   if (!used) return { ...nothing, isWhole };
-  const filtered = isSheetFiltered(sheet) || tables.some((table) => table.sheetId === id && table.filtered);
+  const filtered = isSheetFiltered(sheet) || own.some((table) => table.filtered);
   return {
     ...{ ...nothing, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), filtered, isWhole },
     merged: sheet.areas.merged(),

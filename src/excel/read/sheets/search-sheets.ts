@@ -36,11 +36,13 @@ export function readSearch(
 ): SearchedSheet | null {
   const outline = sheets.find((candidate) => candidate.id === id);
   if (!outline) return null;
-  const nothing = { ...outline, firstRow: 0, firstColumn: 0, values: [], filtered: false };
+  const own = tables.filter(({ sheetId }) => sheetId === id);
+  const withTables = own.length > 0 ? { tables: own } : {};
+  const nothing = { ...outline, firstRow: 0, firstColumn: 0, values: [], filtered: false, ...withTables };
   if (extent.isNullObject) return { ...nothing, isWhole: true };
   if (used.isNullObject || !areReported(used.values)) return { ...nothing, isWhole: false };
   // Rows in plain cells may be beside another table, or even within it.
-  const filtered = filter.isDataFiltered || tables.some((table) => table.sheetId === id && table.filtered);
+  const filtered = filter.isDataFiltered || own.some((table) => table.filtered);
   const row = extent.rowIndex + extent.rowCount > limits.rowLimit ? limits.rowLimit : null;
   const column = extent.columnIndex + extent.columnCount > limits.columnLimit ? limits.columnLimit : null;
   const isWhole = row === null && column === null;
