@@ -10,6 +10,7 @@ import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable 
 import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { settleAcross } from "../../kpi/layout/settle-across";
 import { seriesIndexes } from "../../kpi/layout/series-headings";
+import { mayGoOn, tableOf, withoutTotals } from "./searched-block";
 import { unwritableOf } from "../write-obstacles";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
@@ -156,38 +157,6 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
   }
   return result;
 }
-
-/** The Excel table that a block is in, by its headings. Of several alike, the one with as many rows, with or without its totals. */
-function tableOf({ headings, rowCount }: KpiBlock, { tables = [] }: SearchedSheet): TableOutline | undefined {
-  const alike = tables.filter((table) => {
-    const own = table.headings.map((heading) => heading.trim());
-    return own.some((_, from) => headings.every((heading, at) => own[from + at] === heading));
-  });
-  return alike.find(({ rowsAboveTotals: rows }) => rows !== undefined && rowCount === rows + 1) ?? alike[0];
-}
-
-/** A block without the totals row of its table, whatever that says. */
-function withoutTotals(block: KpiBlock, table: TableOutline | undefined): KpiBlock {
-  const rowCount = table?.rowsAboveTotals;
-  if (rowCount === undefined || block.rowCount !== rowCount + 1) return block;
-  return {
-    ...{ ...block, rowCount, sections: block.sections.slice(0, rowCount), kpis: block.kpis.slice(0, rowCount) },
-    skippedRows: block.skippedRows.filter((row) => row < rowCount),
-  };
-}
-
-/** True for rows that reach to what was not read, or end before it with no more than the gap that they may have. */
-function mayGoOn(
-  { firstRow, rowCount, firstColumn, headings }: KpiBlock,
-  row: number | null,
-  column: number | null,
-): boolean {
-  const isAbove = row !== null && firstRow + rowCount >= row - GAP;
-  return isAbove || (column !== null && firstColumn + headings.length >= column - GAP);
-}
-
-/** Two empty rows or columns end a block. */
-const GAP = 2;
 
 function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader): NearestRows {
   return {
