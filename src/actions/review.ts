@@ -27,7 +27,8 @@ import type {
 } from "../planning/snapshot";
 import { findColumnPlaces } from "../planning/tables/column-places";
 import type { ColumnsReading } from "../planning/tables/columns-reading";
-import { findKpiRanges, toRangeTable, type SkippedPlace } from "../planning/tables/kpi-ranges";
+import { findKpiRanges, type SkippedPlace } from "../planning/tables/kpi-ranges";
+import { toRangeTable } from "../planning/tables/range-table";
 import type { OddLayout } from "../planning/tables/odd-layouts";
 import { toKpiTables } from "../planning/tables/kpi-tables";
 import { readOwners } from "../planning/tables/owner-columns";

@@ -1,31 +1,20 @@
 import { cellAddress } from "../../kpi/address";
-import { isOf1904 } from "../../kpi/date-system";
 import type { SkipReason } from "../../kpi/finding/block-rows";
-import { COLUMN_KEYS, type ColumnKey, type ColumnMap } from "../../kpi/columns/columns";
+import { COLUMN_KEYS, type ColumnKey } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
-import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
+import type { CellValue } from "../../kpi/kpi-table";
 import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
-import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
-import { settleStacked, type SettledStacked } from "../../kpi/layout/settle-stacked";
 import { seriesIndexes } from "../../kpi/layout/series-headings";
-import { unwritableOf } from "../write-obstacles";
+import { mayGoOn, tableOf, withoutTotals } from "./searched-block";
 import { readMark } from "../sheets/rows/row-key";
 import type { NearestRows } from "../problem";
 import type { StatusPlace } from "./columns-reading";
 import { findAlike, type LikeRows } from "./like-rows";
 import { oddIn, unsureAt, type OddLayout } from "./odd-layouts";
 import { findStatusPlace, findTablesWithoutStatus, outsideTables } from "./status-places";
-import type {
-  ColumnRequest,
-  Hidden,
-  Outline,
-  RangeRequest,
-  SearchedSheet,
-  TableOutline,
-  TableSnapshot,
-} from "../snapshot";
+import type { ColumnRequest, Hidden, Outline, RangeRequest, SearchedSheet, TableOutline } from "../snapshot";
 
 /** Something that was not read, and why. */
 export interface SkippedPlace {
@@ -195,38 +184,6 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
   return result;
 }
 
-/** The Excel table that a block is in, by its headings. Of several alike, the one with as many rows, with or without its totals. */
-function tableOf({ headings, rowCount }: KpiBlock, { tables = [] }: SearchedSheet): TableOutline | undefined {
-  const alike = tables.filter((table) => {
-    const own = table.headings.map((heading) => heading.trim());
-    return own.some((_, from) => headings.every((heading, at) => own[from + at] === heading));
-  });
-  return alike.find(({ rowsAboveTotals: rows }) => rows !== undefined && rowCount === rows + 1) ?? alike[0];
-}
-
-/** A block without the totals row of its table, whatever that says. */
-function withoutTotals(block: KpiBlock, table: TableOutline | undefined): KpiBlock {
-  const rowCount = table?.rowsAboveTotals;
-  if (rowCount === undefined || block.rowCount !== rowCount + 1) return block;
-  return {
-    ...{ ...block, rowCount, sections: block.sections.slice(0, rowCount), kpis: block.kpis.slice(0, rowCount) },
-    skippedRows: block.skippedRows.filter((row) => row < rowCount),
-  };
-}
-
-/** True for rows that reach to what was not read, or end before it with no more than the gap that they may have. */
-function mayGoOn(
-  { firstRow, rowCount, firstColumn, headings }: KpiBlock,
-  row: number | null,
-  column: number | null,
-): boolean {
-  const isAbove = row !== null && firstRow + rowCount >= row - GAP;
-  return isAbove || (column !== null && firstColumn + headings.length >= column - GAP);
-}
-
-/** Two empty rows or columns end a block. */
-const GAP = 2;
-
 /** Where a status column is all that is missing, in Excel tables and in plain cells. */
 export function findStatusPlaces(
   outline: Outline,
@@ -283,7 +240,11 @@ function hasNumbers(sheet: SearchedSheet, block: KpiBlock, index: number): boole
 }
 
 /** The values of a column of the block, as the search read them. */
-function valuesOf(sheet: SearchedSheet, { firstRow, firstColumn, rowCount }: KpiBlock, index: number): CellValue[] {
+export function valuesOf(
+  sheet: SearchedSheet,
+  { firstRow, firstColumn, rowCount }: KpiBlock,
+  index: number,
+): CellValue[] {
   const column = firstColumn - sheet.firstColumn + index;
   return Array.from({ length: rowCount }, (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[column] ?? "");
 }
@@ -298,97 +259,4 @@ function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutl
 /** The address by which a block is named: that of its headings, or of the indicator's name. */
 function nameAddress({ headingRow, firstColumn, nameColumn = 0 }: KpiBlock): string {
   return cellAddress(headingRow, firstColumn + nameColumn);
-}
-
-/** What stands in one cell for all rows of a block, as columns. */
-function constantCells(
-  { constants = {}, rowCount, columns: own }: KpiBlock,
-  valueAt: (row: number, column: number) => CellValue,
-  column: (index: number) => ColumnCells,
-): Pick<KpiTable, "columns" | "cells" | "rowAt"> {
-  const [columns, cells, rowAt]: [ColumnMap, KpiTable["cells"], NonNullable<KpiTable["rowAt"]>] = [{}, {}, {}];
-  const each = <T>(value: T): T[] => Array.from({ length: rowCount }, () => value);
-  for (const [key, at] of Object.entries(constants) as [ColumnKey, { row: number; column: number }][]) {
-    if (key === "section" || key === "kpi") continue;
-    const read = column(at.column);
-    const cell = { values: each(valueAt(at.row, at.column)), formats: each(read.formats?.[at.row] ?? "General") };
-    // A period's own target comes before the one for all periods.
-    const owns = own[key] === undefined ? null : column(own[key]);
-    if (owns) continue;
-    columns[key] = at.column;
-    cells[key] = { ...cell, held: read.held ?? read.values };
-    rowAt[key] = each(at.row);
-  }
-  return { columns, cells, rowAt };
-}
-
-/** A range as a KPI table; null if its rows have moved since the search. */
-export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | null {
-  const { id, sheet, block } = range;
-  const { firstRow, firstColumn, rowCount, sections, kpis, skippedRows } = block;
-  const valueAt = (row: number, index: number): CellValue =>
-    sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "";
-  const foundIn = (index: number): CellValue[] => valuesOf(sheet, block, index);
-  const namesOf = (key: "section" | "kpi", values: string[]): ColumnCells => {
-    const index = block.columns[key];
-    return index === undefined ? { values } : { values, held: foundIn(index) };
-  };
-  // Of a column whose formats alone were read, there are no values to compare.
-  const isAgain = ({ values }: ColumnCells): boolean => values.length > 0;
-  for (const [index, again] of read.cells) if (isAgain(again) && !isSame(again.values, foundIn(index))) return null;
-  const columnOf = (index: number): ColumnCells => {
-    const again = read.cells.get(index);
-    const cells = again && isAgain(again) ? again : { ...again, values: foundIn(index) };
-    return withStale(cells, read.stale?.get(index));
-  };
-  const isSkipped = new Set(skippedRows);
-  const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
-  const place = {
-    tableId: id,
-    name: read.name,
-    sheetId: sheet.id,
-    sheetName: sheet.name,
-    firstRow,
-    firstColumn,
-    rowCount,
-  };
-  const settled = settleBlock(range, rows, columnOf);
-  const constant = block.constants ? constantCells(block, valueAt, columnOf) : null;
-  const columns = { ...(settled?.columns ?? block.columns), ...constant?.columns };
-  const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
-  for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
-    if (key !== "section" && key !== "kpi") cells[key] = columnOf(index);
-  }
-  Object.assign(cells, settled?.cells, constant?.cells);
-  const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
-  // The name of an indicator over its column is no heading of its figures.
-  const headings = block.constants ? {} : headingsOf(columns, block.headings);
-  return {
-    ...place,
-    columns,
-    headings,
-    cells,
-    isRange: true,
-    skippedRows,
-    ...(settled ? { series: settled.series, columnAt: settled.columnAt } : {}),
-    ...(settled?.rowAt ? { rowAt: settled.rowAt } : constant ? { rowAt: constant.rowAt } : {}),
-    ...(isDate1904 ? { isDate1904 } : {}),
-    ...unwritableOf(read),
-  };
-}
-
-/** What a block with several periods is for the one that is judged; null for a block of one period. */
-function settleBlock(
-  { block, sheet: { name: sheetName }, chosen }: KpiRange,
-  rows: readonly number[],
-  column: (index: number) => ColumnCells,
-): (SettledAcross & Partial<SettledStacked>) | null {
-  const { headings, series, stacked: groups, rowCount, firstRow, firstColumn } = block;
-  if (!series) return null;
-  const table = { headings, series, rowCount, sheetName, column, firstRow, firstColumn };
-  return groups ? settleStacked({ ...table, groups }, chosen) : settleAcross({ ...table, rows }, chosen);
-}
-
-function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {
-  return a.length === b.length && a.every((value, row) => value === b[row]);
 }
