@@ -3,6 +3,7 @@ import { mappingOf, type MappedHeading } from "../../../src/kpi/columns/column-m
 import type { SheetData } from "../../../src/office-host/workbook/types";
 import { planColumns } from "../../../src/planning/sheets/rag-rules/plan-columns";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { pastedReport, plainWorkbook } from "../../support/pasted-report";
 import { kpiWorkbook } from "../../support/kpi-workbook";
 import { xlsxOf } from "../../support/save-xlsx";
 import { newFolder, put, run } from "../run";
@@ -95,6 +96,25 @@ test.each<[string, string, string[]]>([
   ],
 ])("reads a file with %s", async (_, content, statuses) => {
   expect(await judged(content)).toEqual(statuses);
+});
+
+test("a report with many tables gives the same rows and statuses as the sheet that it was saved from", async () => {
+  const told = ({ row, metric, status, reasonCode }: RatedRow): unknown[] => [row, metric, status, reasonCode];
+  const { values } = pastedReport();
+  const onSheet = await rated(xlsxOf(plainWorkbook(values).toData()), "report.xlsx");
+  const inText = await rated(
+    textIn(
+      { ...COMMAS, encoding: "ansi" },
+      values.map((row) => row.map(String)),
+    ),
+  );
+  expect(inText).toHaveLength(49);
+  expect(inText.map(told)).toEqual(onSheet.map(told));
+});
+
+test("a note with as many marks as there are cells is a note", async () => {
+  const content = "Metric;Good Is;Target;Actual\nCalls;High;5;6\nNotes: 1, 2, 3, 4\n";
+  expect(await judged(content)).toEqual(["2 green Calls"]);
 });
 
 test("a text named as an old workbook, as programs write them, is read", async () => {
