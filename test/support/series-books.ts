@@ -40,11 +40,11 @@ function firstDay(at: number): CellData {
 }
 
 /** The target of a period. */
-export function targetAt({ targets }: SeriesOf, at: number): CellValue {
+function targetAt({ targets }: SeriesOf, at: number): CellValue {
   return targets[targets.length > 1 ? at : 0] ?? "";
 }
 
-export function hasOwnTargets({ indicators }: SeriesData): boolean {
+function hasOwnTargets({ indicators }: SeriesData): boolean {
   return indicators.some(({ targets }) => targets.length > 1);
 }
 

@@ -9,7 +9,7 @@ import type { CellArea } from "../unwritable";
 export type HeadingRowCount = 1 | 2 | 3;
 
 /** The most rows that headings take. */
-export const MOST_HEADING_ROWS = 3;
+const MOST_HEADING_ROWS = 3;
 
 /** Rows of headings from the top down. */
 export interface HeadingLines {

@@ -137,7 +137,7 @@ function withoutOlderValues(
   const targets = placed.filter((one) => fieldOf(one) === "target").map(({ said }) => said.period?.start ?? "");
   const start = targets.reduce((a, b) => (b > a ? b : a), "");
   const isOlder = (one: PlacedHeading | undefined): boolean =>
-    one?.said.period?.end != null && fieldOf(one) === "latestValue" && one.said.period.end < start;
+    typeof one?.said.period?.end === "string" && fieldOf(one) === "latestValue" && one.said.period.end < start;
   return headings.map((text, index) => (isOlder(placed.find((one) => one.index === index)) ? "" : text));
 }
 
