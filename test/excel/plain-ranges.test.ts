@@ -10,7 +10,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { describeProblem } from "../../src/planning/describe-problem";
 import type { Result } from "../../src/planning/problem";
-import { columnValues, everything, kpiWorkbook } from "../support/kpi-workbook";
+import { columnValues, everything, kpiWorkbook, withoutSeldomColumns } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { pastedReport, plainWorkbook, publishedRows } from "../support/pasted-report";
 import { settle } from "../../src/office-host/host/node-office";
@@ -48,6 +48,7 @@ describe("the published report, pasted into one sheet as separate tables", () =>
             latestValue: latestValue as string | number,
           };
         }),
+        withoutSeldomColumns,
       ),
     );
     return value(await look());

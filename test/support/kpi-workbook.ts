@@ -51,6 +51,13 @@ export function kpiWorkbook(
   return new WorkbookModel(data);
 }
 
+/** Leaves out the columns of thresholds and of comparators, which stand at the end and few tables have. */
+export function withoutSeldomColumns(sheet: SheetData): void {
+  const columnCount = COLUMN_KEYS.indexOf("denominator") + 1;
+  sheet.rows = sheet.rows.map((row) => row?.slice(0, columnCount));
+  for (const table of sheet.tables) table.area = { ...table.area, columnCount };
+}
+
 function toCell(cell: KpiCell): CellData | undefined {
   if (cell === undefined || cell === "") return undefined;
   return typeof cell === "object" ? cell : { value: cell };

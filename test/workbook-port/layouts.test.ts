@@ -27,7 +27,7 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     May-25  | 47          |     | 91             |
     Jun-25  |             |     |                |
     `,
-    "May-25",
+    "May 2025",
     "Missed bins C5 red; Calls answered E5 amber",
   ],
   [

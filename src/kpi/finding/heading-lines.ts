@@ -8,9 +8,6 @@ import type { CellArea } from "../unwritable";
 /** How many rows of a sheet the headings of one table may take. */
 export type HeadingRowCount = 1 | 2 | 3;
 
-/** The most rows that headings take. */
-const MOST_HEADING_ROWS = 3;
-
 /** Rows of headings from the top down. */
 export interface HeadingLines {
   rows: readonly (readonly string[])[];

@@ -6,10 +6,8 @@ import { findHiddenTables, findSeriesSheets } from "./kpi-tables";
 
 /** The most cells to search at first on all sheets together: about 3 MB of text, where Excel on the web returns at most 5. */
 const CELL_LIMIT = 200_000;
-/** Three years of months with a target, a value and a status each are 108 columns. */
-const COLUMN_LIMIT = 128;
-/** Few sheets are wider. Excel refuses what is too large after all. */
-const USUAL_COLUMNS = 50;
+/** Columns that are searched at first. */
+const COLUMN_LIMIT = 100;
 /** The most cells of a sheet with KPI rows that is read to its end: 10,000 rows of 100 columns. */
 const WHOLE_LIMIT = 1_000_000;
 /** Rows that are searched on every sheet, however many sheets there are. */
@@ -33,7 +31,7 @@ export function chooseSearch(
   const sheetIds = sheets
     .filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet))
     .map(({ id }) => id);
-  const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / USUAL_COLUMNS / Math.max(1, sheetIds.length)));
+  const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / COLUMN_LIMIT / Math.max(1, sheetIds.length)));
   return { sheetIds, rowLimit, columnLimit: COLUMN_LIMIT };
 }
 
