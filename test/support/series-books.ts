@@ -147,6 +147,31 @@ function sheets(data: SeriesData): SheetCells[] {
   });
 }
 
+/** Target, Actual and RAG of an indicator below each other, the newest period first. */
+function stacked(data: SeriesData): SheetCells[] {
+  const newestFirst = periods(data).reverse();
+  const lines = data.indicators.flatMap((one) => [
+    [one.metric, one.goodIs, "Target", ...newestFirst.map((at) => targetAt(one, at))],
+    ["", "", "Actual", ...newestFirst.map((at) => one.values[at] ?? "")],
+    ["", "", "RAG", ...newestFirst.map(() => "")],
+  ]);
+  const headings = ["Indicator", "Good Is", "", ...newestFirst.map((at) => periodName(data, at))];
+  return [{ name: "Board", rows: [headings, ...lines] }];
+}
+
+/** A value and a status for each indicator side by side, a row for each period. */
+function sideBySide(data: SeriesData): SheetCells[] {
+  const each = (label: CellValue, cell: (one: SeriesOf) => CellValue): CellValue[] => [
+    label,
+    ...data.indicators.flatMap((one) => [cell(one), ""]),
+  ];
+  const names = ["Period", ...data.indicators.flatMap((one) => [one.metric, "RAG"])];
+  const rows = periods(data).map((at) => each(periodName(data, at), ({ values }) => values[at] ?? ""));
+  return [
+    { name: "Board", rows: [names, each("Good Is", goodIs), each("Target", (one) => targetAt(one, 0)), ...rows] },
+  ];
+}
+
 /** One row for each indicator, for one period. */
 export function plainRows(data: SeriesData, at: number): SheetCells[] {
   const columns: Column[] = [
@@ -205,6 +230,8 @@ export const LAYOUTS: readonly Layout[] = [
   { name: "value and RAG", holds: oneTarget, layOut: valueAndRag, shuffled: "all" },
   { name: "down, by indicator", holds: all, layOut: down(false), shuffled: "all" },
   { name: "down, by period", holds: all, layOut: down(true), shuffled: "all" },
+  { name: "stacked rows", holds: all, layOut: stacked, shuffled: "none" },
+  { name: "indicators side by side", holds: oneTarget, layOut: sideBySide, shuffled: "none" },
   { name: "a sheet for each period", holds: all, layOut: sheets, shuffled: "all" },
 ];
 

@@ -31,6 +31,18 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Missed bins C5 red; Calls answered E5 amber",
   ],
   [
+    "indicators side by side, of which one is late: judged for one month together",
+    `
+    Month   | Missed bins | RAG | Calls answered | RAG | Rent collected | RAG
+    Good Is | Low         |     | High           |     | High           |
+    Target  | 40          |     | 95             |     | 98             |
+    Apr-25  | 38          |     | 96             |     | 97             |
+    May-25  | 47          |     |                |     | 99             |
+    `,
+    "May 2025",
+    "Missed bins C5 red; Calls answered E5 not-rated; Rent collected G5 green",
+  ],
+  [
     "a pair of columns for each indicator, targets by month",
     `
     Period | Missed bins |        |     | Calls answered |        |

@@ -19,7 +19,11 @@ interface PeriodRow {
  * A table with a row for each indicator and period, as the rows of the period that is judged: the rows of other periods are neither
  * rated nor written. Other tables are returned as they are.
  */
-export function settleDown(table: KpiTable, chosen: string | null = null): KpiTable {
+export function settleDown(
+  table: KpiTable,
+  chosen: string | null = null,
+  shared: SharedPeriod | null = null,
+): KpiTable {
   if (table.series || table.columns.asOf === undefined) return table;
   const all = readRows(table);
   const groups = [...groupBy(all.rows, ({ key }) => key).values()].filter(isSeries);
@@ -27,7 +31,7 @@ export function settleDown(table: KpiTable, chosen: string | null = null): KpiTa
   // A few rows that share a name are no layout.
   if (groups.length === 0 || inSeries * 2 < all.count) return table;
   const kinds = [...new Set(groups.map(([first]) => first?.period.kind))].filter((kind) => kind !== undefined);
-  const settled = kinds.map((kind) => settleKind(table, kind, groups, all.rows, chosen));
+  const settled = kinds.map((kind) => settleKind(table, kind, groups, all.rows, { chosen, shared }));
   const [main, ...others] = settled.toSorted((a, b) => b.judged.length - a.judged.length);
   if (!main) return table;
   const left = new Set(settled.flatMap(({ history }) => history.map(({ row }) => row)));
@@ -78,6 +82,29 @@ function isSeries(rows: readonly PeriodRow[]): boolean {
   return new Set(rows.map(({ period }) => period.order)).size === rows.length;
 }
 
+/** The period that tables side by side are judged for together. */
+export interface SharedPeriod {
+  judged: string;
+  newest: string;
+  /** The periods in which any of the tables has a result, oldest first. */
+  choices: string[];
+}
+
+/** The period that tables with the same rows of periods, an indicator each, are judged for together. */
+export function shareJudged(tables: readonly KpiTable[], chosen: string | null): SharedPeriod | null {
+  const [first] = tables;
+  if (!first || tables.length < 2) return null;
+  const rows = readRows(first).rows.toSorted((a, b) => (a.period.order < b.period.order ? -1 : 1));
+  const names = rows.map(({ period }) => nameOfPeriod(period));
+  const points = rows.map(({ row }) => tables.map(({ cells }) => cells.latestValue?.values[row]));
+  const { at, newest, choices } = chooseJudged(names, points, chosen);
+  return { judged: names[at] ?? "", newest: names[newest] ?? "", choices };
+}
+
+function placesOf({ judged, newest }: SharedPeriod, names: readonly string[]): { at: number; newest: number } {
+  return { at: names.indexOf(judged), newest: names.indexOf(newest) };
+}
+
 interface SettledKind {
   period: RowPeriod;
   periods: RowPeriod[];
@@ -103,23 +130,26 @@ function settleKind(
   kind: string,
   groups: readonly (readonly PeriodRow[])[],
   all: readonly PeriodRow[],
-  chosen: string | null,
+  { chosen, shared }: { chosen: string | null; shared: SharedPeriod | null },
 ): SettledKind {
   const series = groups.filter(([first]) => first?.period.kind === kind);
   const periods = distinct(series.flat().map(({ period }) => period));
   const rowAt = (group: readonly PeriodRow[], period: RowPeriod): PeriodRow | undefined =>
     group.find((one) => one.period.order === period.order);
   const values = table.cells.latestValue?.values;
-  const { at, newest, choices } = chooseJudged(
-    periods.map(nameOfPeriod),
+  const names = periods.map(nameOfPeriod);
+  const own = chooseJudged(
+    names,
     periods.map((period) => series.map((group) => values?.[rowAt(group, period)?.row ?? -1])),
     chosen,
   );
+  const { at, newest } = shared ? placesOf(shared, names) : own;
+  const { choices } = shared ?? own;
   const period = periods[Math.max(0, at)];
   if (!period) throw new Error("A series has at least one period");
   const rows = all.filter((one) => one.period.kind === kind);
   const judged = rows.filter((one) => one.period.order === period.order);
-  const own = new Map(judged.map(({ key, row }) => [key, row]));
+  const rowOf = new Map(judged.map(({ key, row }) => [key, row]));
   const history = rows.filter((one) => one.period.order !== period.order);
   return {
     period,
@@ -127,16 +157,16 @@ function settleKind(
     judged,
     history,
     rows: history.flatMap(({ key, row }) => {
-      const of = own.get(key);
+      const of = rowOf.get(key);
       return of === undefined ? [] : [{ row, of }];
     }),
     past: rows.flatMap((one) => {
-      const row = own.get(one.key);
+      const row = rowOf.get(one.key);
       if (row === undefined || one.period.order >= period.order) return [];
       const cells = { value: cellAt(table, "latestValue", one.row), target: cellAt(table, "target", one.row) };
       return [{ row, period: one.period, asOf: one.period.text, ...cells }];
     }),
-    absent: [...new Map(rows.filter(({ key }) => !own.has(key)).map(({ key, row }) => [key, row])).values()],
+    absent: [...new Map(rows.filter(({ key }) => !rowOf.has(key)).map(({ key, row }) => [key, row])).values()],
     ...{ choices, newest: nameOfPeriod(periods[newest] ?? period) },
   };
 }

@@ -1,5 +1,6 @@
 import type { KpiTable } from "../kpi-table";
-import { settleDown } from "./settle-down";
+import { groupBy } from "../history/match-names";
+import { settleDown, shareJudged, type SharedPeriod } from "./settle-down";
 import { settleSheets } from "./settle-sheets";
 
 /**
@@ -7,8 +8,24 @@ import { settleSheets } from "./settle-sheets";
  * Periods across are settled when a table is read. `chosen` is the period that an officer chose.
  */
 export function settlePeriods(tables: readonly KpiTable[], chosen: string | null = null): KpiTable[] {
+  const shared = sharedPeriods(tables, chosen);
   return settleSheets(
-    tables.map((table) => settleDown(table, chosen)),
+    tables.map((table) => settleDown(table, chosen, shared.get(table.tableId) ?? null)),
     chosen,
+  );
+}
+
+/** The period of tables that are indicators side by side over the same rows of periods, by the table's id. */
+function sharedPeriods(tables: readonly KpiTable[], chosen: string | null): ReadonlyMap<string, SharedPeriod> {
+  const sideBySide = tables.filter(({ rowAt, series }) => rowAt?.metric !== undefined && !series);
+  const groups = groupBy(
+    sideBySide,
+    ({ sheetId, firstRow, columns }) => `${sheetId} ${firstRow} ${columns.asOf ?? ""}`,
+  );
+  return new Map(
+    [...groups.values()].flatMap((group) => {
+      const shared = shareJudged(group, chosen);
+      return shared ? group.map(({ tableId }): [string, SharedPeriod] => [tableId, shared]) : [];
+    }),
   );
 }
