@@ -1,5 +1,6 @@
 import { ASKED_COLUMNS, COLUMN_KEYS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "./columns";
 import { THRESHOLD_COLUMNS } from "./threshold-columns";
+import { foldName } from "../../rag/fold-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { FITS, namesPeriod, readHeading, type Fit } from "./read-heading";
 
@@ -49,14 +50,20 @@ export function matchColumns(headings: readonly string[], mapping: ColumnMapping
   // Alone, "Direction" may be where performance is going.
   const isDirection = [...(fitting.get("goodIs")?.keys() ?? [])].every(isLikely);
   if (isDirection && columns.trends === undefined) delete columns.goodIs;
-  // Part of a row's rule is another rule.
-  if (unsure.some(({ key }) => isThreshold(key))) {
+  // Part of a row's rule is another rule, and a colour alone is the heading of anything: of a list of words, of a count.
+  if (unsure.some(({ key }) => isThreshold(key)) || isLoneColour(columns, headings)) {
     delete columns.greenThreshold;
     delete columns.amberThreshold;
     delete columns.redThreshold;
   }
   const open = unsure.filter(({ key }) => columns[key] === undefined);
   return { columns, missing: REQUIRED_COLUMNS.filter((key) => columns[key] === undefined), unsure: open, isKpiMetric };
+}
+
+/** True for one column of thresholds that is headed with a colour and nothing else. */
+function isLoneColour(columns: ColumnMap, headings: readonly string[]): boolean {
+  const [only, other] = THRESHOLD_COLUMNS.flatMap(({ key }) => columns[key] ?? []);
+  return only !== undefined && other === undefined && /^(?:green|amber|red)$/.test(foldName(headings[only] ?? ""));
 }
 
 type Fits = ReadonlyMap<Fit, readonly number[]>;

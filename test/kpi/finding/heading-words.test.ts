@@ -60,9 +60,12 @@ describe("headings of real workbooks", () => {
   });
 
   test.each<[ColumnKey, string]>([
-    ["greenThreshold", "Green|GREEN|Green threshold|Green (threshold)|Green from|Green ≥|Green (≥)|green_threshold"],
-    ["amberThreshold", "Amber|Amber threshold|Amber range|Amber at or above|Threshold for amber|RAG amber"],
-    ["redThreshold", "Red|Red threshold|Red below|Red <|Red (less than)|Red trigger|Threshold (red)|Max red"],
+    [
+      "greenThreshold",
+      "Green threshold|GREEN THRESHOLD|Green (threshold)|Green from|Green ≥|Green (≥)|green_threshold",
+    ],
+    ["amberThreshold", "Amber threshold|Amber range|Amber at or above|Threshold for amber|RAG amber"],
+    ["redThreshold", "Red threshold|Red below|Red <|Red (less than)|Red trigger|Threshold (red)|Max red"],
     ["status", "Red/Amber/Green|Red, Amber, Green|RAG (Red/Amber/Green)|Status (R/A/G)|Red Amber Green"],
   ])("%s: %s", (key, headings) => {
     for (const heading of list(headings)) expect([heading, keyOf(heading)]).toEqual([heading, key]);
@@ -156,8 +159,9 @@ describe("headings of real workbooks", () => {
     ];
     fc.assert(
       fc.property(fc.constantFrom(...phrases), fc.constantFrom(...spellings), ({ key, phrase }, spell) => {
-        // "Trends" is where "direction" is Good Is.
-        const { columns } = matchColumns([spell(phrase), ...(key === "goodIs" ? ["Trends"] : [])]);
+        // "Trends" is where "direction" is Good Is; a colour alone is a threshold beside another.
+        const beside = key === "goodIs" ? ["Trends"] : key === "greenThreshold" ? ["Red"] : ["Green"];
+        const { columns } = matchColumns([spell(phrase), ...beside]);
         return columns[key === "kpi" ? "metric" : key] === 0;
       }),
       { numRuns: 2000 },

@@ -67,3 +67,12 @@ test("last year's outturn is not the latest value", () => {
   const { missing } = matchHeadings("Measure|Actual 2023/24|Target 2024/25|RAG".split("|"), NO_MAPPING);
   expect(missing).toEqual(["latestValue"]);
 });
+
+test.each([
+  ["Measure|Target|Actual|RAG|Red", []],
+  ["Measure|Target|Actual|RAG|Green|Red", ["greenThreshold", "redThreshold"]],
+  ["Measure|Target|Actual|RAG|Amber threshold", ["amberThreshold"]],
+])("%s: a colour alone heads no thresholds", (headings, thresholds) => {
+  const { columns } = matchHeadings(headings.split("|"), NO_MAPPING);
+  expect(Object.keys(columns).filter((key) => key.endsWith("Threshold"))).toEqual(thresholds);
+});
