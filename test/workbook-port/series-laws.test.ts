@@ -122,7 +122,7 @@ test.each(LAYOUTS)(
         fc.pre(holds(data) && judgedAt(data) >= 0);
         const found = await read(arrange(layOut(data), arrangement, shuffled));
         expect(told(found)).toEqual(told(await read(plainRows(data, judgedAt(data)))));
-        expect(found.tables.map(({ series }) => series?.judged.replace("-", "/"))).toEqual([
+        expect([...new Set(found.tables.map(({ series }) => series?.judged.replace("-", "/")))]).toEqual([
           periodName(data, judgedAt(data)),
         ]);
       }),
