@@ -78,15 +78,21 @@ function fieldColumns({ groups, rowCount, column, series }: StackedTable): {
       : { index: (index - FIRST) % FIRST, field: FIELDS[Math.floor((index - FIRST) / FIRST)] ?? null };
   const rowOf = (group: StackedGroup, field: StackedField | null): number | undefined =>
     field === null ? group.first : group.fields[field];
+  // Each row of a series asks for its columns.
+  const known = new Map<number, ColumnCells>();
   return {
     place,
     of: ({ columns: { latestValue = 0 } }) =>
       Object.fromEntries(present.map((field) => [field, FIRST * (FIELDS.indexOf(field) + 1) + latestValue])),
     column: (index) => {
+      const held = known.get(index);
+      if (held) return held;
       const { index: physical, field } = place(index);
       const read = column(physical);
       if (!read || (field === null && !constants.has(physical))) return read;
-      return unfoldColumn(read, rowCount, groups, (group) => rowOf(group, field));
+      const unfolded = unfoldColumn(read, rowCount, groups, (group) => rowOf(group, field));
+      known.set(index, unfolded);
+      return unfolded;
     },
     address: (index, row) => {
       const { index: physical, field } = place(index);

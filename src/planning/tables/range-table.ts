@@ -44,10 +44,16 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | n
   // Of a column whose formats alone were read, there are no values to compare.
   const isAgain = ({ values }: ColumnCells): boolean => values.length > 0;
   for (const [index, again] of read.cells) if (isAgain(again) && !isSame(again.values, foundIn(index))) return null;
+  const known = new Map<number, ColumnCells>();
+  // Each row of a series asks for its columns.
   const columnOf = (index: number): ColumnCells => {
+    const held = known.get(index);
+    if (held) return held;
     const again = read.cells.get(index);
     const cells = again && isAgain(again) ? again : { ...again, values: foundIn(index) };
-    return withStale(cells, read.stale?.get(index));
+    const column = withStale(cells, read.stale?.get(index));
+    known.set(index, column);
+    return column;
   };
   const isSkipped = new Set(skippedRows);
   const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
