@@ -105,11 +105,12 @@ function readIndicator(table: KpiTable, row: number): Indicator {
   };
 }
 
-function seriesAt({ series }: KpiTable, row: number): Pick<IndicatorCells, "series"> {
+function seriesAt({ series, columns }: KpiTable, row: number): Pick<IndicatorCells, "series"> {
   if (!series) return {};
+  const isPreviousWithinYear = columns.previousValue === undefined && series.isYearly !== true;
   const isPeriodTarget = series.periodTargets?.has(row) === true;
   const unclear = series.unclear?.get(row);
-  return { series: { isPeriodTarget, ...(unclear ? { unclear } : {}) } };
+  return { series: { isPeriodTarget, isPreviousWithinYear, ...(unclear ? { unclear } : {}) } };
 }
 
 /** The value's cell; an empty one may be the result of a formula. */

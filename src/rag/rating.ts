@@ -56,6 +56,8 @@ export interface IndicatorCells {
 export interface PeriodCells {
   /** True where the target is for that period alone: nothing is expected in its place, whatever the metric's words. */
   isPeriodTarget: boolean;
+  /** True where Previous Value is the result of the month or quarter before, and not one that an officer put there as last year's. */
+  isPreviousWithinYear: boolean;
   /** Set where it is not known which of several cells is meant. */
   unclear?: { code: "which-value" | "which-target"; field: "latestValue" | "target"; readings: readonly string[] };
 }

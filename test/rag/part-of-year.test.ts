@@ -206,3 +206,25 @@ describe("with cumulative targets to date", () => {
     expect(judge({ ...ROW, ...written }, ruleset).sentence).toContain(said);
   });
 });
+
+test.each<[target: string, asOf: string, latestValue: number, status: string]>([
+  // A straight line over the year leads to its end, and to no other day.
+  ["20 by June", "May 2025", 10, "needs-expected-to-date"],
+  ["100 by 30/09/2025", "31/07/2025", 60, "needs-expected-to-date"],
+  ["100 by the end of Q2", "May 2025", 50, "needs-expected-to-date"],
+  ["100 by March 2028", "May 2025", 20, "needs-expected-to-date"],
+  ["100 by March 2028", "May", 20, "needs-expected-to-date"],
+  ["Q3: 450", "2025/26 Q2", 300, "needs-expected-to-date"],
+  ["100 by March 2026", "May 2025", 20, "green"],
+  ["100 by March", "May 2025", 20, "green"],
+  ["100 by year end", "May 2025", 20, "green"],
+  ["Q4: 450", "2025/26 Q2", 230, "green"],
+  // What has fallen due is reached or is not.
+  ["20 by June", "Sep 2025", 18, "amber"],
+  ["20 by June", "Sep 2025", 12, "red"],
+  ["20 by 30/06/2025", "June 2025", 20, "green"],
+  ["100 by 31/03/2026", "31/03/2026", 99, "amber"],
+])("a cumulative count, target “%s”, in %s: %d is %s", (target, asOf, latestValue, status) => {
+  const metric = "Homes completed (cumulative)";
+  expect(judge({ metric, goodIs: "High", target, asOf, latestValue }).status).toBe(status);
+});

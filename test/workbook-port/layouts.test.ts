@@ -68,6 +68,18 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Missed bins D4 red; Calls answered D7 amber",
   ],
   [
+    "changes on last year, beside months: the month before is not last year",
+    `
+    Metric Name | Good Is | Target                | Aug-24 | Sep-24 | Jul-25 | Aug-25 | Sep-25 | RAG Status
+    Visits      | High    | 5% more than last year| 100    | 110    | 100    | 100    | 104    |
+    Calls       | High    | 5% more than last year|        |        | 100    | 100    | 106    |
+    Letters     | Low     | Reduce by 5%          | 90     | 90     | 90     | 90     | 50     |
+    Mails       | High    | Above previous month  | 90     | 90     | 90     | 90     | 91     |
+    `,
+    "September 2025",
+    "Visits I2 amber; Calls I3 not-rated; Letters I4 not-rated; Mails I5 green",
+  ],
+  [
     "quarters of no year down",
     `
     Metric Name    | Good Is | Quarter | Target | Actual | RAG Status

@@ -56,6 +56,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       judged: judged ? nameOf(judged) : "",
       periods: series.points.slice(0, at + 1).map(nameOf),
       past: pastOf(table, at),
+      ...(judged?.kind === "year" ? { isYearly: true } : {}),
       lastColumn: Math.max(0, ...[...series.points, ...series.targets, ...series.others].flatMap(indexesOf)),
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,

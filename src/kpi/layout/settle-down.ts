@@ -43,6 +43,7 @@ export function settleDown(
     series: {
       ...{ shape: "down", judged: nameOfPeriod(main.period), periods: main.periods.map(nameOfPeriod), past },
       ...{ choices: settled.flatMap(({ choices }) => choices), newest: main.newest },
+      ...(settled.every(({ period }) => period.kind === "year") ? { isYearly: true } : {}),
       alsoJudged: others.map(({ period }) => nameOfPeriod(period)),
       left: leftIn(table, settled),
       rows: settled.flatMap(({ rows }) =>

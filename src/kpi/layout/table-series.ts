@@ -40,6 +40,8 @@ export interface TableSeries {
   /** The periods up to the judged one, oldest first. */
   periods: readonly string[];
   past: readonly PastValue[];
+  /** Set where its periods are years, so that the result before is last year's. */
+  isYearly?: true;
   /** The periods that can be judged, oldest first: those in which any row has a result. */
   choices: readonly string[];
   /** The period that is judged where an officer chooses none. */

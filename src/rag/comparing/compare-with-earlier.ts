@@ -35,6 +35,7 @@ type Earlier = { field: EarlierField; earlier: Amount } | NotRatedReason;
 
 /** Finds the earlier result that a change is measured from, and its column. */
 function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTarget): Earlier {
+  const isWithinYear = cells.series?.isPreviousWithinYear === true;
   switch (from) {
     case "base": {
       // A workbook without a column for "2019/20" may keep that figure as its benchmark.
@@ -48,13 +49,16 @@ function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTa
     }
     case "last-year":
       if (overYears) return firstOf(cells, ["lastYear"], "needs-last-year", "lastYear");
+      // The month before is not last year.
+      if (isWithinYear) return firstOf(cells, ["lastYear"], "needs-previous-value", "lastYear");
       return firstOf(cells, ["lastYear", "previousValue"], "needs-previous-value", "previousValue");
     case "before":
       // In a change by 2030, "current levels" are those of the day it was set.
       if (overYears) return firstOf(cells, ["baseline"], "needs-base", "baseline");
       return firstOf(cells, ["previousValue"], "needs-previous-value", "previousValue");
     case "unsaid":
-      if (overYears) return firstOf(cells, ["baseline"], "needs-base", "baseline");
+      // "Reduce by 5%" does not mean in a month.
+      if (overYears || isWithinYear) return firstOf(cells, ["baseline"], "needs-base", "baseline");
       if (cells.baseline.kind !== "empty" && cells.previousValue.kind !== "empty")
         return notRated(cells, "base-unclear", "target");
       return firstOf(cells, ["previousValue", "baseline"], "needs-previous-value", "previousValue");

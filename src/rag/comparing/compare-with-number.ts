@@ -1,6 +1,6 @@
 import { findBuildUp } from "./build-up";
 import { amountOf, compareWith, readFurther } from "./compare-with";
-import { findDueLater, isPartOfYear } from "./part-of-year";
+import { findDue, isPartOfYear } from "./part-of-year";
 import { isOtherStretch } from "./per-stretch";
 import { isReason, notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
@@ -21,7 +21,7 @@ export function compareWithNumber(
   defaults: Defaults,
 ): Comparison | NotRatedReason {
   const isForPeriod = cells.series?.isPeriodTarget === true;
-  const due = isForPeriod ? null : findDueLater(cells, target);
+  const due = isForPeriod ? null : findDue(cells, target);
   const isPart = !isForPeriod && isPartOfYear(cells, target, due);
   const problem = findNumberProblem(cells, target, isPart || isYearKnown(cells, target, rule));
   if (problem) return problem;
@@ -41,11 +41,12 @@ export function compareWithNumber(
   const comparison = compareWith("target", amountOf(cells, target), polarity);
   comparison.places = findPlaces(cells.target, comparison.low, comparison.scale);
   comparison.strict = target.strict;
-  if (isForPeriod) return { ...comparison, covers: "period" };
+  // A target for the value's own period, or one that has fallen due within the year, is reached or is not.
+  if (isForPeriod || due?.when === "reached") return { ...comparison, covers: "period" };
   const stated = rule?.profile;
   const buildUp = stated === undefined ? findBuildUp(cells, comparison.unit) : null;
   comparison.covers = isPart
-    ? due
+    ? due?.when === "later"
       ? "later"
       : "year"
     : buildUp !== null && defaults.cumulative === "to date"
@@ -53,8 +54,8 @@ export function compareWithNumber(
       : null;
   const profile = stated ?? (buildUp === "adds up" ? (defaults.cumulative ?? "straight line") : null);
   if (profile === null || profile === "stated only" || profile === "to date") return comparison;
-  // A profile covers one year only.
-  if (due?.isBeyondYear) return comparison;
+  // A profile leads to the end of the value's year, and to no other day.
+  if (due !== null && !due.isYearEnd) return comparison;
   const profiled = applyProfile(cells, comparison.low, profile, stated === undefined);
   if (profiled === null) return comparison;
   comparison.profiled = profiled;

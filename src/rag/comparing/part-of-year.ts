@@ -3,7 +3,7 @@ import type { IndicatorCells } from "../rating";
 import { addDays } from "../periods/days";
 import { USUAL_REPORTING, type Reporting } from "../periods/reporting";
 import { areDaysKnown } from "../periods/span";
-import { hasOneNumber, yearOf, yearStart, type Calendar } from "../periods/years";
+import { hasOneNumber, yearOf, yearStart } from "../periods/years";
 import { isQuarterNamed, readProgress } from "../reading/dates/year-progress";
 import type { NumberTarget } from "../reading/targets/target-reading";
 import { readSpan, readSpanCell } from "../reading/dates/date-span";
@@ -25,26 +25,60 @@ const YEARS_LONG =
   /\b(?:in|within|over)(?: the next)? (?:[2-9]|\d\d|two|three|four|five|six|ten)[\s-]years?\b(?![\s-](?:olds?|of age)\b)/i;
 const YEARS_NAMED = /\b(20\d{2})(?:[/-]\d{2})?(?: ?[-–] ?| to | and )(20\d{2}|\d{2})(?:[/-]\d{2})?\b/i;
 
-/** A target that falls due after the as-of date ("400 by March 2026"); null where it does not. */
-export interface DueLater {
-  /** True where it falls due after the end of the value's year. */
-  isBeyondYear: boolean;
+/** When a target falls due that names a day of its own ("400 by March 2026"). */
+export interface Due {
+  /** After the as-of date, by then, or not known, as the as-of date has no year. */
+  when: "later" | "reached" | "unknown";
+  /** True where that is the end of the value's year, which a profile of the year leads to. */
+  isYearEnd: boolean;
 }
 
-export function findDueLater(
+/** When a target falls due; null where it names no day, or one before the value's year. */
+export function findDue(
   { target, asOf, metric, reporting = USUAL_REPORTING }: IndicatorCells,
   { period, bound }: NumberTarget,
-): DueLater | null {
+): Due | null {
   if (target.kind !== "text" || asOf.kind === "empty") return null;
   const text = String(target.value);
   // In "no more than 10 within 2 years", beside a metric that names the same years, the years belong to what is
   // counted.
-  if (bound !== "at-most" && YEARS_LONG.test(text) && !YEARS_LONG.test(metric)) return { isBeyondYear: true };
-  if (isLaterQuarter(period, asOf, reporting)) return { isBeyondYear: false };
+  if (bound !== "at-most" && YEARS_LONG.test(text) && !YEARS_LONG.test(metric))
+    return { when: "later", isYearEnd: false };
+  if (isLaterQuarter(period, asOf, reporting)) return { when: "later", isYearEnd: /4$/.test(period ?? "") };
   const now = findLastDay(asOf, reporting);
-  const last = now === null ? null : findDue(text, period, now, reporting.year);
-  if (now === null || last === null || last <= now) return null;
-  return { isBeyondYear: yearOf(last, reporting.year) > yearOf(now, reporting.year) };
+  if (now === null) return isDated(text, reporting) ? { when: "unknown", isYearEnd: false } : null;
+  const last = findDueDay(text, period, now, reporting);
+  if (last === null) return null;
+  const year = yearOf(now, reporting.year);
+  const [start, end] = [yearStart(year, reporting.year), addDays(yearStart(year + 1, reporting.year), -1)];
+  if (last > now) return { when: "later", isYearEnd: last === end };
+  return last >= start && last < end && isDueBy(text, last, reporting) ? { when: "reached", isYearEnd: false } : null;
+}
+
+/** True for a target that is due by a day with its year: "100 by March 2028". */
+function isDated(text: string, { year }: Reporting): boolean {
+  const written = dueText(text);
+  return written !== null && readSpan(written, year) !== null;
+}
+
+/** True where the day that a target is for stands after "by". "2024/25 Q1: 40" is the target of a quarter. */
+function isDueBy(text: string, last: string, reporting: Reporting): boolean {
+  const written = dueText(text);
+  return written !== null && readDueText(written, last, reporting) === last;
+}
+
+/** What stands after "by": "the end of June", "30/09/2025". */
+function dueText(text: string): string | null {
+  const written = DUE.exec(text)?.[1];
+  return written === undefined ? null : written.replace(/[\s.,]{1,4}$/, "");
+}
+
+/** The last day that a text after "by" names. Without a year it is in the year of `now`: "June", "Q2". */
+function readDueText(written: string, now: string, reporting: Reporting): string | null {
+  const due = readSpan(written, reporting.year);
+  if (due !== null) return due.last;
+  const inYear = readPeriod(written, { reporting, financialYear: yearOf(now, reporting.year) });
+  return isRead(inYear) && areDaysKnown(inYear.span) ? inYear.end : null;
 }
 
 /** The last day of an as-of date, in any spelling of a period: "as at 30.9.24", "2024/25 Q2 provisional". */
@@ -56,10 +90,11 @@ function findLastDay(asOf: IndicatorCells["asOf"], reporting: Reporting): string
 }
 
 /** The last day that a target is for. A year that is only named ("2025/26 400") gives no day while it runs. */
-function findDue(text: string, period: string | null, now: string, bodyYear: Calendar): string | null {
-  const written = DUE.exec(text)?.[1];
-  const due = written === undefined ? null : readSpan(written.replace(/[\s.,]{1,4}$/, ""), bodyYear);
-  if (due !== null) return due.last;
+function findDueDay(text: string, period: string | null, now: string, reporting: Reporting): string | null {
+  const { year: bodyYear } = reporting;
+  const written = dueText(text);
+  const due = written === null ? null : readDueText(written, now, reporting);
+  if (due !== null) return due;
   const [, from = "", to = ""] = YEARS_NAMED.exec(text) ?? [];
   const until = to.length === 2 ? 2000 + Number(to) : Number(to);
   // "2025-2028" ends as 2028 begins where a year has two numbers, and else with 2028.
@@ -82,12 +117,12 @@ function isLaterQuarter(period: string | null, asOf: IndicatorCells["asOf"], rep
  * second quarter. Compared directly, it would be red until the year ends. A rate, an average or a level (people
  * waiting) can be compared with a year's target at any time.
  */
-export function isPartOfYear(cells: IndicatorCells, target: NumberTarget, due: DueLater | null): boolean {
-  if (cells.target.kind !== "text" || (target.per !== "year" && due === null && !FOR_YEAR.test(target.text)))
-    return false;
+export function isPartOfYear(cells: IndicatorCells, target: NumberTarget, due: Due | null): boolean {
+  const isLater = due?.when === "later";
+  if (cells.target.kind !== "text" || (target.per !== "year" && !isLater && !FOR_YEAR.test(target.text))) return false;
   const { metric, asOf } = cells;
   if (YEARLY.test(metric) || isLevel(metric) || isAverage(cells, target.unit)) return false;
-  if (due !== null) return true;
+  if (isLater) return true;
   const progress = readProgress(asOf, cells.reporting);
   return progress !== null && (progress.gone < progress.of || isQuarterNamed(asOf));
 }
