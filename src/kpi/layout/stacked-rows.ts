@@ -1,6 +1,6 @@
 import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
-import { matchColumns } from "../columns/match-headings";
+import { keyOfHeading, matchColumns } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "./date-headings";
 import { findHeadingPeriod } from "./heading-period";
@@ -61,9 +61,8 @@ function periodsIn(headings: readonly string[], year: number | undefined): Perio
 }
 
 function fieldOf(value: CellValue | undefined): ColumnKey | null {
-  const text = String(value ?? "").trim();
-  const [key] = text === "" ? [] : (Object.keys(matchColumns([text]).columns) as ColumnKey[]);
-  return key !== undefined && FIELDS.has(key) ? key : null;
+  const key = keyOfHeading(String(value ?? "").trim());
+  return key !== null && FIELDS.has(key) ? key : null;
 }
 
 /** The column left of the periods that names a target, a value and a status in turn. */
