@@ -70,6 +70,12 @@ export function withStale(column: ColumnCells, stale: ReadonlySet<number> | unde
   return stale === undefined || stale.size === 0 ? column : { ...column, stale };
 }
 
+/** The rows of a table that are KPI rows, counted from 0. */
+export function rowsOf({ rowCount, skippedRows }: Pick<KpiTable, "rowCount" | "skippedRows">): number[] {
+  const skipped = new Set(skippedRows);
+  return Array.from({ length: rowCount }, (_, row) => row).filter((row) => !skipped.has(row));
+}
+
 /** The heading of each column in a map, by its key. */
 export function headingsOf(columns: ColumnMap, headings: readonly string[]): Partial<Record<ColumnKey, string>> {
   return Object.fromEntries(Object.entries(columns).map(([key, index]) => [key, headings[index] ?? ""]));

@@ -5,7 +5,8 @@ import { groupBy } from "../history/match-names";
 import { addressOf, cellAt, type ColumnCells, type KpiTable } from "../kpi-table";
 import type { NextPlace } from "../next-place";
 import { hasResult } from "./judged-point";
-import type { RowPeriod } from "./row-period";
+import type { NamedRow } from "./named-rows";
+import type { PeriodRow } from "./row-period";
 import type { PeriodColumns } from "./series-headings";
 
 /* Where the result of the period after the judged one goes. */
@@ -50,18 +51,11 @@ export function nextAcross(
   return new Map(rows.map((row) => [row, place]));
 }
 
-/** A row of a table with a row for each indicator and period. */
-interface RowOfPeriod {
-  row: number;
-  key: string;
-  period: RowPeriod;
-}
-
 /** The row of the same indicator for the next period, or where one has to be added. */
 export function nextDown(
   table: KpiTable,
-  judged: readonly RowOfPeriod[],
-  others: readonly RowOfPeriod[],
+  judged: readonly PeriodRow[],
+  others: readonly PeriodRow[],
 ): [row: number, place: NextPlace][] {
   const all = new Map([...judged, ...others].map((one) => [one.row, one]));
   const byKey = groupBy(others, ({ key }) => key);
@@ -85,21 +79,17 @@ export function nextDown(
   });
 }
 
-/** The same indicator's cell on the sheet of the next period. `rowOf` finds its row there; undefined where it has none. */
+/** The same indicator's cell on the sheet of the next period, whose `rows` are by name. */
 export function nextOnSheet(
-  rows: readonly number[],
+  own: readonly NamedRow[],
   judged: Period | null,
-  next: {
-    text: string;
-    sheetName: string;
-    rowOf: (row: number) => { table: KpiTable; row: number } | undefined;
-  } | null,
+  next: { text: string; sheetName: string; rows: ReadonlyMap<string, { table: KpiTable; row: number }> } | null,
 ): Map<number, NextPlace> {
   return new Map(
-    rows.map((row): [number, NextPlace] => {
+    own.map(({ row, key }): [number, NextPlace] => {
       if (!next) return [row, { kind: "sheet", period: textAfter(judged) }];
       const { text: period, sheetName } = next;
-      const there = next.rowOf(row);
+      const there = next.rows.get(key);
       const address = there && addressOf(there.table, "latestValue", there.row);
       return there && address
         ? [row, cellOf(there.table, there.row, period, address)]

@@ -1,19 +1,12 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import { describeSpan } from "../../rag/periods/write-period";
-import { groupBy, nameKey } from "../history/match-names";
+import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
 import { chooseJudged } from "./chosen-period";
+import { namedRows, type NamedRow } from "./named-rows";
 import { nextDown } from "./next-places";
-import { readRowPeriod, type RowPeriod } from "./row-period";
+import { readRowPeriod, type PeriodRow, type RowPeriod } from "./row-period";
 import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
-
-/** A row of a table with a row for each indicator and period. */
-interface PeriodRow {
-  row: number;
-  /** The row's names, as a key. */
-  key: string;
-  period: RowPeriod;
-}
 
 /**
  * A table with a row for each indicator and period, as the rows of the period that is judged: the rows of other periods are neither
@@ -25,13 +18,16 @@ export function settleDown(
   shared: SharedPeriod | null = null,
 ): KpiTable {
   if (table.series || table.columns.asOf === undefined) return table;
-  const all = readRows(table);
-  const groups = [...groupBy(all.rows, ({ key }) => key).values()].filter(isSeries);
+  const named = namedRows(table);
+  // In most tables each name stands once, and no period needs to be read.
+  if (new Set(named.map(({ key }) => key)).size === named.length) return table;
+  const all = withPeriods(table, named);
+  const groups = [...groupBy(all, ({ key }) => key).values()].filter(isSeries);
   const inSeries = groups.reduce((sum, group) => sum + group.length, 0);
   // A few rows that share a name are no layout.
-  if (groups.length === 0 || inSeries * 2 < all.count) return table;
+  if (groups.length === 0 || inSeries * 2 < named.length) return table;
   const kinds = [...new Set(groups.map(([first]) => first?.period.kind))].filter((kind) => kind !== undefined);
-  const settled = kinds.map((kind) => settleKind(table, kind, groups, all.rows, { chosen, shared }));
+  const settled = kinds.map((kind) => settleKind(table, kind, groups, all, { chosen, shared }));
   const [main, ...others] = settled.toSorted((a, b) => b.judged.length - a.judged.length);
   if (!main) return table;
   const left = new Set(settled.flatMap(({ history }) => history.map(({ row }) => row)));
@@ -54,24 +50,11 @@ export function settleDown(
   };
 }
 
-function readRows(table: KpiTable): { rows: PeriodRow[]; count: number } {
-  const skipped = new Set(table.skippedRows);
-  const rows: PeriodRow[] = [];
-  let count = 0;
-  for (let row = 0; row < table.rowCount; row += 1) {
-    if (skipped.has(row) || textAt(table, "metric", row) === "") continue;
-    count += 1;
-    const period = readRowPeriod(table, row);
-    if (period) rows.push({ row, key: nameOf(table, row), period });
-  }
-  return { rows, count };
-}
-
-function nameOf(table: KpiTable, row: number): string {
-  return nameKey({
-    section: textAt(table, "section", row),
-    kpi: textAt(table, "kpi", row),
-    metric: textAt(table, "metric", row),
+/** The rows that have a period. */
+function withPeriods(table: KpiTable, rows: readonly NamedRow[]): PeriodRow[] {
+  return rows.flatMap((one) => {
+    const period = readRowPeriod(table, one.row);
+    return period ? [{ ...one, period }] : [];
   });
 }
 
@@ -94,7 +77,7 @@ export interface SharedPeriod {
 export function shareJudged(tables: readonly KpiTable[], chosen: string | null): SharedPeriod | null {
   const [first] = tables;
   if (!first || tables.length < 2) return null;
-  const rows = readRows(first).rows.toSorted((a, b) => (a.period.order < b.period.order ? -1 : 1));
+  const rows = withPeriods(first, namedRows(first)).toSorted((a, b) => (a.period.order < b.period.order ? -1 : 1));
   const names = rows.map(({ period }) => nameOfPeriod(period));
   const points = rows.map(({ row }) => tables.map(({ cells }) => cells.latestValue?.values[row]));
   const { at, newest, choices } = chooseJudged(names, points, chosen);
