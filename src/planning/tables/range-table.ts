@@ -17,12 +17,10 @@ function constantCells(
   const [columns, cells, rowAt]: [ColumnMap, KpiTable["cells"], NonNullable<KpiTable["rowAt"]>] = [{}, {}, {}];
   const each = <T>(value: T): T[] => Array.from({ length: rowCount }, () => value);
   for (const [key, at] of Object.entries(constants) as [ColumnKey, { row: number; column: number }][]) {
-    if (key === "section" || key === "kpi") continue;
+    // A period's own target comes before the one for all periods.
+    if (key === "section" || key === "kpi" || own[key] !== undefined) continue;
     const read = column(at.column);
     const cell = { values: each(valueAt(at.row, at.column)), formats: each(read.formats?.[at.row] ?? "General") };
-    // A period's own target comes before the one for all periods.
-    const owns = own[key] === undefined ? null : column(own[key]);
-    if (owns) continue;
     columns[key] = at.column;
     cells[key] = { ...cell, held: read.held ?? read.values };
     rowAt[key] = each(at.row);
