@@ -1,7 +1,7 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
-import { describeSpan } from "../../rag/periods/write-period";
 import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
+import { nameOf } from "./across-table";
 import { chooseJudged } from "./chosen-period";
 import { namedRows, type NamedRow } from "./named-rows";
 import { nextDown } from "./next-places";
@@ -37,9 +37,9 @@ export function settleDown(
     skippedRows: [...new Set([...(table.skippedRows ?? []), ...left])].sort((a, b) => a - b),
     cells: { ...earlierCells(table, settled), ...table.cells },
     series: {
-      ...{ shape: "down", judged: nameOfPeriod(main.period), periods: main.periods.map(nameOfPeriod), past },
+      ...{ shape: "down", judged: nameOf(main.period), periods: main.periods.map(nameOf), past },
       ...{ choices: settled.flatMap(({ choices }) => choices), newest: main.newest },
-      alsoJudged: others.map(({ period }) => nameOfPeriod(period)),
+      alsoJudged: others.map(({ period }) => nameOf(period)),
       left: leftIn(table, settled),
       rows: settled.flatMap(({ rows }) =>
         rows.map(({ row, of }) => ({ sheetId: table.sheetId, row: table.firstRow + row, of })),
@@ -78,7 +78,7 @@ export function shareJudged(tables: readonly KpiTable[], chosen: string | null):
   const [first] = tables;
   if (!first || tables.length < 2) return null;
   const rows = withPeriods(first, namedRows(first)).toSorted((a, b) => (a.period.order < b.period.order ? -1 : 1));
-  const names = rows.map(({ period }) => nameOfPeriod(period));
+  const names = rows.map(({ period }) => nameOf(period));
   const points = rows.map(({ row }) => tables.map(({ cells }) => cells.latestValue?.values[row]));
   const { at, newest, choices } = chooseJudged(names, points, chosen);
   return { judged: names[at] ?? "", newest: names[newest] ?? "", choices };
@@ -120,7 +120,7 @@ function settleKind(
   const rowAt = (group: readonly PeriodRow[], period: RowPeriod): PeriodRow | undefined =>
     group.find((one) => one.period.order === period.order);
   const values = table.cells.latestValue?.values;
-  const names = periods.map(nameOfPeriod);
+  const names = periods.map(nameOf);
   const own = chooseJudged(
     names,
     periods.map((period) => series.map((group) => values?.[rowAt(group, period)?.row ?? -1])),
@@ -150,7 +150,7 @@ function settleKind(
       return [{ row, period: one.period, asOf: one.period.text, ...cells }];
     }),
     absent: [...new Map(rows.filter(({ key }) => !rowOf.has(key)).map(({ key, row }) => [key, row])).values()],
-    ...{ choices, newest: nameOfPeriod(periods[newest] ?? period) },
+    ...{ choices, newest: nameOf(periods[newest] ?? period) },
   };
 }
 
@@ -181,10 +181,6 @@ function earlierCells(table: KpiTable, settled: readonly SettledKind[]): KpiTabl
       return periods.find((one) => before && one.period && isSamePeriod(one.period, before));
     }),
   };
-}
-
-function nameOfPeriod({ period, text }: RowPeriod): string {
-  return period ? describeSpan(period.span) : text;
 }
 
 function leftIn({ firstRow }: KpiTable, settled: readonly SettledKind[]): LeftPeriods {
