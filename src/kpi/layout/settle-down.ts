@@ -2,7 +2,7 @@ import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period"
 import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
 import { nameOf } from "./across-table";
-import { chooseJudged } from "./chosen-period";
+import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { namedRows, type NamedRow } from "./named-rows";
 import { nextDown } from "./next-places";
 import { readRowPeriod, type PeriodRow, type RowPeriod } from "./row-period";
@@ -84,8 +84,29 @@ export function shareJudged(tables: readonly KpiTable[], chosen: string | null):
   return { judged: names[at] ?? "", newest: names[newest] ?? "", choices };
 }
 
-function placesOf({ judged, newest }: SharedPeriod, names: readonly string[]): { at: number; newest: number } {
-  return { at: names.indexOf(judged), newest: names.indexOf(newest) };
+/** The period that an officer chose, and that of tables side by side. */
+interface Wanted {
+  chosen: string | null;
+  shared: SharedPeriod | null;
+}
+
+/** Which of the periods is judged: the one of all tables side by side, where there are such, else the table's own. */
+function judgedOf(
+  { cells }: KpiTable,
+  series: readonly (readonly PeriodRow[])[],
+  periods: readonly RowPeriod[],
+  { chosen, shared }: Wanted,
+): JudgedPoint {
+  const names = periods.map(nameOf);
+  if (shared)
+    return { at: names.indexOf(shared.judged), newest: names.indexOf(shared.newest), choices: shared.choices };
+  const values = cells.latestValue?.values;
+  const valueAt = series.map((group) => new Map(group.map(({ row, period }) => [period.order, values?.[row]])));
+  return chooseJudged(
+    names,
+    periods.map(({ order }) => valueAt.map((byOrder) => byOrder.get(order))),
+    chosen,
+  );
 }
 
 interface SettledKind {
@@ -113,21 +134,11 @@ function settleKind(
   kind: string,
   groups: readonly (readonly PeriodRow[])[],
   all: readonly PeriodRow[],
-  { chosen, shared }: { chosen: string | null; shared: SharedPeriod | null },
+  wanted: Wanted,
 ): SettledKind {
   const series = groups.filter(([first]) => first?.period.kind === kind);
   const periods = distinct(series.flat().map(({ period }) => period));
-  const rowAt = (group: readonly PeriodRow[], period: RowPeriod): PeriodRow | undefined =>
-    group.find((one) => one.period.order === period.order);
-  const values = table.cells.latestValue?.values;
-  const names = periods.map(nameOf);
-  const own = chooseJudged(
-    names,
-    periods.map((period) => series.map((group) => values?.[rowAt(group, period)?.row ?? -1])),
-    chosen,
-  );
-  const { at, newest } = shared ? placesOf(shared, names) : own;
-  const { choices } = shared ?? own;
+  const { at, newest, choices } = judgedOf(table, series, periods, wanted);
   const period = periods[Math.max(0, at)];
   if (!period) throw new Error("A series has at least one period");
   const rows = all.filter((one) => one.period.kind === kind);
