@@ -105,6 +105,11 @@ function mostColumns(series: SeriesHeadings): ColumnMap {
   );
 }
 
+/** The columns of all periods, by index. */
+export function periodIndexes({ points, targets, others }: SeriesHeadings): number[] {
+  return [...points, ...targets, ...others].flatMap(({ columns }) => Object.values(columns));
+}
+
 /** The columns of a table with periods across, for one of its periods. */
 export function columnsAt({ constant, annualTarget }: SeriesHeadings, point: PeriodColumns | null): ColumnMap {
   const target = point?.columns.target ?? constant.target ?? annualTarget;

@@ -5,7 +5,14 @@ import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { nextAcross } from "./next-places";
-import { columnsAt, PAST_PERIODS, repeatedValues, type PeriodColumns, type SeriesHeadings } from "./series-headings";
+import {
+  columnsAt,
+  PAST_PERIODS,
+  periodIndexes,
+  repeatedValues,
+  type PeriodColumns,
+  type SeriesHeadings,
+} from "./series-headings";
 import { settleTargets } from "./settle-targets";
 import { settleValues, unclearValues } from "./settle-values";
 import type { PastValue, TableSeries } from "./table-series";
@@ -56,7 +63,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       judged: judged ? nameOf(judged) : "",
       periods: series.points.slice(0, at + 1).map(nameOf),
       past: pastOf(table, at),
-      lastColumn: Math.max(0, ...[...series.points, ...series.targets, ...series.others].flatMap(indexesOf)),
+      lastColumn: Math.max(0, ...periodIndexes(series)),
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,
       unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns)]),
@@ -69,10 +76,6 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
 /** False where the targets alone have periods. */
 function hasPeriodsOfValues({ points, others }: SeriesHeadings): boolean {
   return points.length > 0 || others.some(({ columns }) => columns.latestValue !== undefined);
-}
-
-function indexesOf({ columns }: PeriodColumns): number[] {
-  return Object.values(columns);
 }
 
 /** Each row's result before its own, and that of the same period of the year before, for targets that ask for a change. */

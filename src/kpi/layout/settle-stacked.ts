@@ -1,7 +1,7 @@
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import { settleAcross, type SettledAcross } from "./settle-across";
-import type { PeriodColumns, SeriesHeadings } from "./series-headings";
+import { periodIndexes, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 import type { StackedGroup } from "./stacked-rows";
 
 /** Rows with a field each, as read. Columns are by index from the left edge. */
@@ -58,7 +58,7 @@ export function settleStacked(table: StackedTable, chosen: string | null = null)
     if (read && cells[key] === undefined) cells[key] = read;
   }
   const skippedRows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !own.has(row));
-  const lastColumn = Math.max(0, ...table.series.points.flatMap((point) => Object.values(point.columns)));
+  const lastColumn = Math.max(0, ...periodIndexes(table.series));
   return { ...settled, columns, cells, columnAt: {}, rowAt, skippedRows, series: { ...settled.series, lastColumn } };
 }
 
