@@ -1,9 +1,10 @@
 import type { Period } from "../../rag/periods/period";
 import { nextPeriod } from "../../rag/periods/step-period";
-import { cellAddress, columnLetters } from "../address";
+import { columnLetters } from "../address";
 import { groupBy } from "../history/match-names";
-import { addressOf, cellAt, type ColumnCells, type KpiTable } from "../kpi-table";
+import { addressOf, cellAt, type KpiTable } from "../kpi-table";
 import type { NextPlace } from "../next-place";
+import { addressAt, placeAt, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
 import type { NamedRow } from "./named-rows";
 import type { PeriodRow } from "./row-period";
@@ -11,41 +12,25 @@ import type { PeriodColumns } from "./series-headings";
 
 /* Where the result of the period after the judged one goes. */
 
-/** A table with periods across: its place, its indicators' rows, and a column's values by index from the left edge. */
-export interface NextAcross {
-  sheetName: string;
-  rows: readonly number[];
-  firstRow: number;
-  firstColumn: number;
-  column: (index: number) => Pick<ColumnCells, "values"> | undefined;
-  /** The place of a row's cell in the block, where it does not stand in its row and column. */
-  address?: (index: number, row: number) => { row: number; column: number };
-}
-
 /** The cell below the heading of the next period, or beside the judged period's columns where no heading names it yet. */
 export function nextAcross(
-  { sheetName, rows, firstRow, firstColumn, column: cellsOf, address }: NextAcross,
+  table: AcrossTable,
   judged: PeriodColumns,
   next: PeriodColumns | undefined,
 ): Map<number, NextPlace> {
-  const column = next?.columns.latestValue;
-  if (next && column !== undefined) {
-    const values = cellsOf(column)?.values;
-    const placeIn = (row: number): NextPlace => {
-      const at = address?.(column, row) ?? { row, column };
-      return {
-        ...{ kind: "cell", period: next.text, sheetName, isFilled: hasResult(values?.[row]) },
-        ...{
-          address: cellAddress(firstRow + at.row, firstColumn + at.column),
-          column: columnLetters(firstColumn + at.column),
-        },
-      };
-    };
+  const { sheetName, rows } = table;
+  const index = next?.columns.latestValue;
+  if (next && index !== undefined) {
+    const values = table.column(index)?.values;
+    const placeIn = (row: number): NextPlace => ({
+      ...{ kind: "cell", period: next.text, sheetName, isFilled: hasResult(values?.[row]) },
+      ...{ address: addressAt(table, index, row), column: columnLetters(placeAt(table, index, row).column) },
+    });
     return new Map(rows.map((row) => [row, placeIn(row)]));
   }
   const [row = 0] = rows;
-  const indexes = Object.values(judged.columns).map((index) => firstColumn + (address?.(index, row).column ?? index));
-  const [first, last] = [columnLetters(Math.min(...indexes)), columnLetters(Math.max(...indexes))];
+  const columns = Object.values(judged.columns).map((own) => placeAt(table, own, row).column);
+  const [first, last] = [columnLetters(Math.min(...columns)), columnLetters(Math.max(...columns))];
   const beside = first === last ? `column ${first}` : `columns ${first} to ${last}`;
   const place: NextPlace = { kind: "columns", period: textAfter(judged.period), sheetName, beside };
   return new Map(rows.map((row) => [row, place]));
