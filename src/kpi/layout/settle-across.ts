@@ -1,8 +1,8 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
-import type { ColumnCells } from "../kpi-table";
+import type { CellValue, ColumnCells } from "../kpi-table";
 import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
-import { chooseJudged, type JudgedPoint } from "./chosen-period";
+import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { nextAcross } from "./next-places";
 import {
@@ -27,19 +27,14 @@ export interface SettledAcross {
   series: TableSeries;
 }
 
-/** The period that is judged: the chosen one, or the newest with results in most rows. */
-function judgedPoint({ series, rows, column }: AcrossTable, chosen: string | null): JudgedPoint {
-  const points = series.points.map(({ columns }) => {
-    const values = columns.latestValue === undefined ? undefined : column(columns.latestValue)?.values;
-    return rows.map((row) => values?.[row]);
-  });
-  return chooseJudged(series.points.map(nameOf), points, chosen);
-}
-
 /** Settles which cells of a table with periods across are judged, and which are its history. */
 export function settleAcross(table: AcrossTable, chosen: string | null = null): SettledAcross {
-  const { series } = table;
-  const { at, newest, choices } = judgedPoint(table, chosen);
+  const { series, rows, column } = table;
+  const valuesIn = (index: number): (CellValue | undefined)[] => {
+    const values = column(index)?.values;
+    return rows.map((row) => values?.[row]);
+  };
+  const { at, newest, choices } = chooseAcross(series.points, valuesIn, chosen);
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
