@@ -15,8 +15,8 @@ import type { WrittenReview } from "./review/write-logged";
 export async function readStatusPlaces(port: WorkbookPort): Promise<Result<StatusPlace[]>> {
   const book = await readKpiWorkbook(port, () => ({}));
   if (!book.ok) return book;
-  const { snapshot, mapping } = book.value;
-  return done(findStatusPlaces(snapshot.outline, findKpiRanges(snapshot.searched, mapping), mapping));
+  const { snapshot, mapping, chosen } = book.value;
+  return done(findStatusPlaces(snapshot.outline, findKpiRanges(snapshot.searched, mapping, chosen), mapping));
 }
 
 /** Adds a status column where nothing stands, and no merged cell reaches: the plan that was applied. */
