@@ -1,6 +1,6 @@
 import { cellAddress } from "../kpi/address";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { asStale, joinPlans, type Plan } from "../planning/plan";
+import { asStale, EMPTY_PLAN, joinPlans, type Plan } from "../planning/plan";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";
 import type { RunContext } from "../planning/sheets/rag-log/describe";
@@ -46,6 +46,6 @@ export async function addStatuses(
     return undone.ok ? run : refused({ code: "written-not-read", because: run.problem });
   }
   const { ruleset } = run.value;
-  const written = run.value.run ?? { plan: { edits: [], inverse: [], expects: [] }, entries: [], ruleset };
+  const written = run.value.run ?? { plan: EMPTY_PLAN, entries: [], ruleset };
   return done({ ...run.value, run: { ...written, plan: joinPlans([added.value, written.plan]) } });
 }
