@@ -10,7 +10,7 @@ import { readReference } from "../../kpi/attached/read-reference";
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
-import { textAt, toCell, type KpiTable } from "../../kpi/kpi-table";
+import { isSkipped, textAt, toCell, type KpiTable } from "../../kpi/kpi-table";
 import { findSheetNamed } from "../find-sheet";
 import { findKpiRanges } from "./kpi-ranges";
 import { toKpiTables } from "./kpi-tables";
@@ -97,7 +97,7 @@ function readNamings(table: NamingTable, column: number, typedAt: (row: number) 
   for (let row = 0; row < table.rowCount; row += 1) {
     const typed = typedAt(row);
     // A dash means that there is none.
-    if (/^[-–—]?$/.test(typed) || table.skippedRows?.includes(row)) continue;
+    if (/^[-–—]?$/.test(typed) || isSkipped(table, row)) continue;
     const address = sheetAddress(table.sheetName, cellAddress(table.firstRow + row, table.firstColumn + column));
     cells.push({ tableId: table.tableId, row, address, typed, sheetId: table.sheetId });
   }
