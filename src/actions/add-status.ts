@@ -1,6 +1,6 @@
 import { cellAddress } from "../kpi/address";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { asStale, joinPlans, type Plan } from "../planning/plan";
+import { asStale, EMPTY_PLAN, joinPlans, type Plan } from "../planning/plan";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";
 import type { RunContext } from "../planning/sheets/rag-log/describe";
@@ -15,8 +15,8 @@ import type { WrittenReview } from "./review/write-logged";
 export async function readStatusPlaces(port: WorkbookPort): Promise<Result<StatusPlace[]>> {
   const book = await readKpiWorkbook(port, () => ({}));
   if (!book.ok) return book;
-  const { snapshot, mapping } = book.value;
-  return done(findStatusPlaces(snapshot.outline, findKpiRanges(snapshot.searched, mapping), mapping));
+  const { snapshot, mapping, chosen } = book.value;
+  return done(findStatusPlaces(snapshot.outline, findKpiRanges(snapshot.searched, mapping, chosen), mapping));
 }
 
 /** Adds a status column where nothing stands, and no merged cell reaches: the plan that was applied. */
@@ -46,6 +46,6 @@ export async function addStatuses(
     return undone.ok ? run : refused({ code: "written-not-read", because: run.problem });
   }
   const { ruleset } = run.value;
-  const written = run.value.run ?? { plan: { edits: [], inverse: [], expects: [] }, entries: [], ruleset };
+  const written = run.value.run ?? { plan: EMPTY_PLAN, entries: [], ruleset };
   return done({ ...run.value, run: { ...written, plan: joinPlans([added.value, written.plan]) } });
 }

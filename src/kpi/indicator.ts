@@ -11,7 +11,7 @@ import { readValue } from "../rag/reading/values/read-value";
 import { findShownFigure } from "../rag/reading/values/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns/columns";
 import { findRowBenchmark } from "./columns/row-benchmark";
-import { addressOf, cellAt, holdsFormula, isNotCalculated, textAt, type KpiTable } from "./kpi-table";
+import { addressOf, cellAt, holdsFormula, isNotCalculated, isSkipped, textAt, type KpiTable } from "./kpi-table";
 import { isRead } from "../rag/periods/period";
 import { readPeriodCell } from "./periods/period-cell";
 
@@ -45,7 +45,7 @@ export interface Indicator {
 export function readIndicators(table: KpiTable, from = 0, to = table.rowCount): Indicator[] {
   const indicators: Indicator[] = [];
   for (let row = from; row < Math.min(to, table.rowCount); row += 1) {
-    if (table.skippedRows?.includes(row) || isBlank(table, row)) continue;
+    if (isSkipped(table, row) || isBlank(table, row)) continue;
     indicators.push(readIndicator(table, row));
   }
   return indicators;

@@ -70,6 +70,22 @@ export function withStale(column: ColumnCells, stale: ReadonlySet<number> | unde
   return stale === undefined || stale.size === 0 ? column : { ...column, stale };
 }
 
+/** Skipped rows as sets, by their list: a table with a row for each period skips most of its rows. */
+const skippedSets = new WeakMap<readonly number[], ReadonlySet<number>>();
+
+/** True for a row that is not a KPI row, such as a total. */
+export function isSkipped({ skippedRows }: Pick<KpiTable, "skippedRows">, row: number): boolean {
+  if (skippedRows === undefined || skippedRows.length === 0) return false;
+  const skipped = skippedSets.get(skippedRows) ?? new Set(skippedRows);
+  skippedSets.set(skippedRows, skipped);
+  return skipped.has(row);
+}
+
+/** The rows of a table that are KPI rows, counted from 0. */
+export function rowsOf(table: Pick<KpiTable, "rowCount" | "skippedRows">): number[] {
+  return Array.from({ length: table.rowCount }, (_, row) => row).filter((row) => !isSkipped(table, row));
+}
+
 /** The heading of each column in a map, by its key. */
 export function headingsOf(columns: ColumnMap, headings: readonly string[]): Partial<Record<ColumnKey, string>> {
   return Object.fromEntries(Object.entries(columns).map(([key, index]) => [key, headings[index] ?? ""]));

@@ -58,7 +58,7 @@ export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreR
     const { willWrite = [], ...wanted } = more(outline);
     const chosen = await readSearched(await readChosen(requestReview(outline, mapping, wanted)), mapping);
     if (!chosen.ok) return chosen;
-    const attached = await chooseAttachedTables(chosen.value, mapping);
+    const attached = await chooseAttachedTables(chosen.value, mapping, period);
     const rest = await readRest(chosen.value, { mapping, period, formulasOf: wanted.formulasOf }, attached);
     if (!rest.ok) return rest;
     const { snapshot } = rest.value;
@@ -125,10 +125,14 @@ interface ChosenAttached extends AttachedChosen {
 }
 
 /** Finds which tables KPI rows name. Most workbooks have no such column, and do not load the code for it. */
-async function chooseAttachedTables(chosen: ChosenCells, mapping: ColumnMapping): Promise<ChosenAttached | null> {
-  if (!hasAttachedColumn(chosen, mapping)) return null;
+async function chooseAttachedTables(
+  chosen: ChosenCells,
+  mapping: ColumnMapping,
+  period: string | null,
+): Promise<ChosenAttached | null> {
+  if (!hasAttachedColumn(chosen, mapping, period)) return null;
   const { chooseAttached, readAttachedTables } = await import("../../planning/tables/attached-tables");
-  const attached = chooseAttached(chosen, mapping);
+  const attached = chooseAttached(chosen, mapping, period);
   return { ...attached, read: (snapshot) => readAttachedTables(attached, snapshot) };
 }
 

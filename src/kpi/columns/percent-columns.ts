@@ -12,7 +12,7 @@ import type { IndicatorCells } from "../../rag/rating";
 import { textCell } from "../../rag/cell";
 import { NO_CELLS } from "../../rag/no-cells";
 import { readNumberFormat } from "../../rag/reading/read-number-format";
-import { cellAt, textAt, type KpiTable } from "../kpi-table";
+import { cellAt, isSkipped, textAt, type KpiTable } from "../kpi-table";
 
 /*
  * Decides for a whole column, not row by row, whether its bare percentages are fractions (0.95) or per cents (95).
@@ -62,7 +62,7 @@ function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by
   const { values = [], formats } = table.cells[field] ?? {};
   const large: number[] = [];
   values.forEach((value, row) => {
-    if (value === "" || typeof value === "boolean" || table.skippedRows?.includes(row)) return;
+    if (value === "" || typeof value === "boolean" || isSkipped(table, row)) return;
     if (typeof value === "number" && readNumberFormat(formats?.[row] ?? "General", value).percent) {
       found.formatted += 1;
       return;

@@ -4,8 +4,7 @@ import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
 import type { CellArea } from "../unwritable";
 import { findHeadingPeriod } from "../layout/heading-period";
-import { chooseJudged } from "../layout/chosen-period";
-import { nameOf } from "../layout/across-table";
+import { chooseAcross } from "../layout/chosen-period";
 import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
 import { findIndicatorColumns, type IndicatorColumns } from "../layout/indicator-columns";
 import { findStacked, type StackedBlock, type StackedGroup } from "../layout/stacked-rows";
@@ -159,13 +158,9 @@ function stackedBlock(
 ): KpiBlock {
   const cellAt = (row: number, column: number | undefined): CellValue | undefined =>
     column === undefined ? undefined : values[block.firstRow + row]?.[column];
-  const judged = chooseJudged(
-    series.points.map(nameOf),
-    series.points.map(({ columns }) =>
-      groups.map(({ fields }) => cellAt(fields.latestValue ?? 0, columns.latestValue)),
-    ),
-    chosen,
-  );
+  const valuesIn = (column: number): (CellValue | undefined)[] =>
+    groups.map(({ fields }) => cellAt(fields.latestValue ?? 0, column));
+  const judged = chooseAcross(series.points, valuesIn, chosen);
   const column = (series.points[judged.at] ?? series.points[0])?.columns.latestValue ?? 0;
   const rows = new Map(groups.map((group) => [group.row, group]));
   const namesOf = (key: "section" | "kpi"): string[] =>
@@ -192,13 +187,7 @@ function judgedColumns(
   const { series, left } = header;
   if (!series) return { columns: header.columns };
   const rows = cells.filter((_, index) => kinds[index] === "indicator");
-  const { at } = chooseJudged(
-    series.points.map(nameOf),
-    series.points.map(({ columns: { latestValue } }) =>
-      rows.map((row) => (latestValue === undefined ? undefined : row[left + latestValue])),
-    ),
-    chosen,
-  );
+  const { at } = chooseAcross(series.points, (column) => rows.map((row) => row[left + column]), chosen);
   return { columns: columnsAt(series, series.points[at] ?? series.points[0] ?? null), series };
 }
 

@@ -1,6 +1,6 @@
 import { foldName } from "../../rag/fold-name";
 import type { ColumnMapping } from "../columns/column-mapping";
-import { matchHeadings, type HeadingMatch } from "../layout/series-headings";
+import { matchHeadings, periodIndexes, type HeadingMatch } from "../layout/series-headings";
 import { joinLines, type HeadingLines } from "./heading-lines";
 import { isHarmless, isKnownHeading } from "../columns/match-headings";
 
@@ -82,10 +82,9 @@ function trim(texts: readonly string[], span: Span, context: HeadingContext): Sp
   return spanOf(texts, left, right, context);
 }
 
-/** The columns of all periods. */
+/** The columns, and those of all periods. */
 function columnsOf({ columns, series }: HeadingMatch): number[] {
-  const periods = series ? [...series.points, ...series.targets, ...series.others] : [];
-  return [columns, ...periods.map((period) => period.columns)].flatMap((map) => Object.values(map));
+  return [...Object.values(columns), ...(series ? periodIndexes(series) : [])];
 }
 
 /**

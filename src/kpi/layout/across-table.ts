@@ -47,8 +47,18 @@ export function cellOf(column: ColumnCells | undefined, row: number): CellConten
   return column ? toCell(column.values[row] ?? "", column.formats?.[row]) : EMPTY_CELL;
 }
 
-/** The address of a row's cell in a column. */
-export function addressAt({ firstRow, firstColumn, address }: AcrossTable, index: number, row: number): string {
+/** The place of a row's cell in a column, on the sheet. */
+export function placeAt(
+  { firstRow, firstColumn, address }: AcrossTable,
+  index: number,
+  row: number,
+): { row: number; column: number } {
   const at = address?.(index, row) ?? { row, column: index };
-  return cellAddress(firstRow + at.row, firstColumn + at.column);
+  return { row: firstRow + at.row, column: firstColumn + at.column };
+}
+
+/** The address of a row's cell in a column. */
+export function addressAt(table: AcrossTable, index: number, row: number): string {
+  const at = placeAt(table, index, row);
+  return cellAddress(at.row, at.column);
 }

@@ -1,8 +1,10 @@
 import { foldName } from "../../rag/fold-name";
 import { isSamePeriod } from "../../rag/periods/step-period";
 import type { CellValue } from "../kpi-table";
+import { nameOf } from "./across-table";
 import { findHeadingPeriod } from "./heading-period";
 import { findJudged, hasResult } from "./judged-point";
+import type { PeriodColumns } from "./series-headings";
 
 /** Which of several periods is judged, by its index; -1 where none has a result. */
 export interface JudgedPoint {
@@ -23,6 +25,16 @@ export function chooseJudged(
   const isOpen = points.map((values) => values.some(hasResult));
   const own = chosen === null ? -1 : names.findIndex((name, at) => isOpen[at] && isSamePeriodName(name, chosen));
   return { at: own >= 0 ? own : newest, newest, choices: names.filter((_, at) => isOpen[at]) };
+}
+
+/** Finds the period that is judged of those beside each other. `valuesIn` gives the values of the indicators' rows in a column. */
+export function chooseAcross(
+  points: readonly PeriodColumns[],
+  valuesIn: (column: number) => readonly (CellValue | undefined)[],
+  chosen: string | null,
+): JudgedPoint {
+  const values = points.map(({ columns: { latestValue } }) => (latestValue === undefined ? [] : valuesIn(latestValue)));
+  return chooseJudged(points.map(nameOf), values, chosen);
 }
 
 /** True for two names of one period: "Sep-25" and "September 2025". "Q2" is the same as "Q2" only, because its year is not known. */

@@ -1,67 +1,46 @@
 import type { Period } from "../../rag/periods/period";
 import { nextPeriod } from "../../rag/periods/step-period";
-import { cellAddress, columnLetters } from "../address";
+import { columnLetters } from "../address";
 import { groupBy } from "../history/match-names";
-import { addressOf, cellAt, type ColumnCells, type KpiTable } from "../kpi-table";
+import { addressOf, cellAt, type KpiTable } from "../kpi-table";
 import type { NextPlace } from "../next-place";
+import { addressAt, placeAt, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
-import type { RowPeriod } from "./row-period";
+import type { NamedRow } from "./named-rows";
+import type { PeriodRow } from "./row-period";
 import type { PeriodColumns } from "./series-headings";
 
 /* Where the result of the period after the judged one goes. */
 
-/** A table with periods across: its place, its indicators' rows, and a column's values by index from the left edge. */
-export interface NextAcross {
-  sheetName: string;
-  rows: readonly number[];
-  firstRow: number;
-  firstColumn: number;
-  column: (index: number) => Pick<ColumnCells, "values"> | undefined;
-  /** The place of a row's cell in the block, where it does not stand in its row and column. */
-  address?: (index: number, row: number) => { row: number; column: number };
-}
-
 /** The cell below the heading of the next period, or beside the judged period's columns where no heading names it yet. */
 export function nextAcross(
-  { sheetName, rows, firstRow, firstColumn, column: cellsOf, address }: NextAcross,
+  table: AcrossTable,
   judged: PeriodColumns,
   next: PeriodColumns | undefined,
 ): Map<number, NextPlace> {
-  const column = next?.columns.latestValue;
-  if (next && column !== undefined) {
-    const values = cellsOf(column)?.values;
-    const placeIn = (row: number): NextPlace => {
-      const at = address?.(column, row) ?? { row, column };
-      return {
-        ...{ kind: "cell", period: next.text, sheetName, isFilled: hasResult(values?.[row]) },
-        ...{
-          address: cellAddress(firstRow + at.row, firstColumn + at.column),
-          column: columnLetters(firstColumn + at.column),
-        },
-      };
-    };
+  const { sheetName, rows } = table;
+  const index = next?.columns.latestValue;
+  if (next && index !== undefined) {
+    const values = table.column(index)?.values;
+    const placeIn = (row: number): NextPlace => ({
+      ...{ kind: "cell", period: next.text, sheetName, isFilled: hasResult(values?.[row]) },
+      ...{ address: addressAt(table, index, row), column: columnLetters(placeAt(table, index, row).column) },
+    });
     return new Map(rows.map((row) => [row, placeIn(row)]));
   }
   const [row = 0] = rows;
-  const indexes = Object.values(judged.columns).map((index) => firstColumn + (address?.(index, row).column ?? index));
-  const [first, last] = [columnLetters(Math.min(...indexes)), columnLetters(Math.max(...indexes))];
+  const columns = Object.values(judged.columns).map((own) => placeAt(table, own, row).column);
+  const [first, last] = [columnLetters(Math.min(...columns)), columnLetters(Math.max(...columns))];
   const beside = first === last ? `column ${first}` : `columns ${first} to ${last}`;
   const place: NextPlace = { kind: "columns", period: textAfter(judged.period), sheetName, beside };
   return new Map(rows.map((row) => [row, place]));
 }
 
-/** A row of a table with a row for each indicator and period. */
-interface RowOfPeriod {
-  row: number;
-  key: string;
-  period: RowPeriod;
-}
-
 /** The row of the same indicator for the next period, or where one has to be added. */
 export function nextDown(
   table: KpiTable,
-  judged: readonly RowOfPeriod[],
-  others: readonly RowOfPeriod[],
+  judged: readonly PeriodRow[],
+  others: readonly PeriodRow[],
 ): [row: number, place: NextPlace][] {
   const all = new Map([...judged, ...others].map((one) => [one.row, one]));
   const byKey = groupBy(others, ({ key }) => key);
@@ -85,21 +64,17 @@ export function nextDown(
   });
 }
 
-/** The same indicator's cell on the sheet of the next period. `rowOf` finds its row there; undefined where it has none. */
+/** The same indicator's cell on the sheet of the next period, whose `rows` are by name. */
 export function nextOnSheet(
-  rows: readonly number[],
+  own: readonly NamedRow[],
   judged: Period | null,
-  next: {
-    text: string;
-    sheetName: string;
-    rowOf: (row: number) => { table: KpiTable; row: number } | undefined;
-  } | null,
+  next: { text: string; sheetName: string; rows: ReadonlyMap<string, { table: KpiTable; row: number }> } | null,
 ): Map<number, NextPlace> {
   return new Map(
-    rows.map((row): [number, NextPlace] => {
+    own.map(({ row, key }): [number, NextPlace] => {
       if (!next) return [row, { kind: "sheet", period: textAfter(judged) }];
       const { text: period, sheetName } = next;
-      const there = next.rowOf(row);
+      const there = next.rows.get(key);
       const address = there && addressOf(there.table, "latestValue", there.row);
       return there && address
         ? [row, cellOf(there.table, there.row, period, address)]

@@ -2,6 +2,7 @@ import { isRead, type Period } from "../../rag/periods/period";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { readPeriodCell } from "../periods/period-cell";
 import { findHeadingPeriod } from "./heading-period";
+import type { NamedRow } from "./named-rows";
 
 /** The period of a row, as its As of Date gives it. */
 export interface RowPeriod {
@@ -11,6 +12,11 @@ export interface RowPeriod {
   order: string;
   /** Null where nothing gives the year: "Q1", "Apr". */
   period: Period | null;
+}
+
+/** A row of a table with a row for each indicator and period. */
+export interface PeriodRow extends NamedRow {
+  period: RowPeriod;
 }
 
 /** Reads the period of a row, also one without a year; null where it has none. */

@@ -105,6 +105,11 @@ function mostColumns(series: SeriesHeadings): ColumnMap {
   );
 }
 
+/** The columns of all periods, by index. */
+export function periodIndexes({ points, targets, others }: SeriesHeadings): number[] {
+  return [...points, ...targets, ...others].flatMap(({ columns }) => Object.values(columns));
+}
+
 /** The columns of a table with periods across, for one of its periods. */
 export function columnsAt({ constant, annualTarget }: SeriesHeadings, point: PeriodColumns | null): ColumnMap {
   const target = point?.columns.target ?? constant.target ?? annualTarget;
@@ -154,11 +159,8 @@ function placeHeadings(headings: readonly string[], mapping: ColumnMapping, year
 function ownField(heading: string, { rest }: HeadingPeriod, mapping: ColumnMapping): string | null {
   if (rest === "" || isUnitAlone(rest)) return `${HEADINGS.latestValue} ${rest}`.trim();
   const field = mapping.has(foldName(heading)) ? heading : rest;
-  return matchedKeys([field], mapping).some((key) => OF_A_PERIOD.has(key)) ? field : null;
-}
-
-function matchedKeys(headings: readonly string[], mapping: ColumnMapping): ColumnKey[] {
-  return Object.keys(matchColumns(headings, mapping).columns) as ColumnKey[];
+  const key = keyOfHeading(field, mapping);
+  return key !== null && OF_A_PERIOD.has(key) ? field : null;
 }
 
 function isUnitAlone(text: string): boolean {
@@ -170,7 +172,7 @@ function yearOfTarget(headings: readonly string[]): number | undefined {
   const years = headings.flatMap((heading) => {
     const said = findHeadingPeriod(heading);
     if (!said?.period || said.rest === "" || said.kind !== "year") return [];
-    return matchedKeys([said.rest], new Map()).includes("target") ? [yearOf(said.period.start, "financial")] : [];
+    return keyOfHeading(said.rest) === "target" ? [yearOf(said.period.start, "financial")] : [];
   });
   const [first] = years;
   return first !== undefined && years.every((year) => year === first) ? first : undefined;
@@ -180,7 +182,7 @@ function periodOf(group: readonly PlacedHeading[], width: number, mapping: Colum
   const texts = Array.from({ length: width }, () => "");
   for (const { index, own } of group) texts[index] = own;
   const { columns } = matchColumns(texts, mapping);
-  const byKey = groupBy(group, ({ own }) => matchedKeys([own], mapping)[0] ?? "");
+  const byKey = groupBy(group, ({ own }) => keyOfHeading(own, mapping) ?? "");
   const repeated = [...OF_A_PERIOD].flatMap((key): UnsureColumn[] => {
     const indexes = byKey.get(key)?.map(({ index }) => index) ?? [];
     return indexes.length > 1 ? [{ key, indexes }] : [];

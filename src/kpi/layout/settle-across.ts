@@ -1,11 +1,18 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
-import type { ColumnCells } from "../kpi-table";
+import type { CellValue, ColumnCells } from "../kpi-table";
 import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
-import { chooseJudged, type JudgedPoint } from "./chosen-period";
+import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { nextAcross } from "./next-places";
-import { columnsAt, PAST_PERIODS, repeatedValues, type PeriodColumns, type SeriesHeadings } from "./series-headings";
+import {
+  columnsAt,
+  PAST_PERIODS,
+  periodIndexes,
+  repeatedValues,
+  type PeriodColumns,
+  type SeriesHeadings,
+} from "./series-headings";
 import { settleTargets } from "./settle-targets";
 import { settleValues, unclearValues } from "./settle-values";
 import type { PastValue, TableSeries } from "./table-series";
@@ -20,19 +27,14 @@ export interface SettledAcross {
   series: TableSeries;
 }
 
-/** The period that is judged: the chosen one, or the newest with results in most rows. */
-function judgedPoint({ series, rows, column }: AcrossTable, chosen: string | null): JudgedPoint {
-  const points = series.points.map(({ columns }) => {
-    const values = columns.latestValue === undefined ? undefined : column(columns.latestValue)?.values;
-    return rows.map((row) => values?.[row]);
-  });
-  return chooseJudged(series.points.map(nameOf), points, chosen);
-}
-
 /** Settles which cells of a table with periods across are judged, and which are its history. */
 export function settleAcross(table: AcrossTable, chosen: string | null = null): SettledAcross {
-  const { series } = table;
-  const { at, newest, choices } = judgedPoint(table, chosen);
+  const { series, rows, column } = table;
+  const valuesIn = (index: number): (CellValue | undefined)[] => {
+    const values = column(index)?.values;
+    return rows.map((row) => values?.[row]);
+  };
+  const { at, newest, choices } = chooseAcross(series.points, valuesIn, chosen);
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
@@ -57,7 +59,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       periods: series.points.slice(0, at + 1).map(nameOf),
       past: pastOf(table, at),
       ...(judged?.kind === "year" ? { isYearly: true } : {}),
-      lastColumn: Math.max(0, ...[...series.points, ...series.targets, ...series.others].flatMap(indexesOf)),
+      lastColumn: Math.max(0, ...periodIndexes(series)),
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,
       unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns)]),
@@ -70,10 +72,6 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
 /** False where the targets alone have periods. */
 function hasPeriodsOfValues({ points, others }: SeriesHeadings): boolean {
   return points.length > 0 || others.some(({ columns }) => columns.latestValue !== undefined);
-}
-
-function indexesOf({ columns }: PeriodColumns): number[] {
-  return Object.values(columns);
 }
 
 /** Each row's result before its own, and that of the same period of the year before, for targets that ask for a change. */

@@ -1,19 +1,12 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
-import { describeSpan } from "../../rag/periods/write-period";
-import { groupBy, nameKey } from "../history/match-names";
+import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
-import { chooseJudged } from "./chosen-period";
+import { nameOf } from "./across-table";
+import { chooseJudged, type JudgedPoint } from "./chosen-period";
+import { namedRows, type NamedRow } from "./named-rows";
 import { nextDown } from "./next-places";
-import { readRowPeriod, type RowPeriod } from "./row-period";
+import { readRowPeriod, type PeriodRow, type RowPeriod } from "./row-period";
 import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
-
-/** A row of a table with a row for each indicator and period. */
-interface PeriodRow {
-  row: number;
-  /** The row's names, as a key. */
-  key: string;
-  period: RowPeriod;
-}
 
 /**
  * A table with a row for each indicator and period, as the rows of the period that is judged: the rows of other periods are neither
@@ -25,13 +18,16 @@ export function settleDown(
   shared: SharedPeriod | null = null,
 ): KpiTable {
   if (table.series || table.columns.asOf === undefined) return table;
-  const all = readRows(table);
-  const groups = [...groupBy(all.rows, ({ key }) => key).values()].filter(isSeries);
+  const named = namedRows(table);
+  // In most tables each name stands once, and no period needs to be read.
+  if (new Set(named.map(({ key }) => key)).size === named.length) return table;
+  const all = withPeriods(table, named);
+  const groups = [...groupBy(all, ({ key }) => key).values()].filter(isSeries);
   const inSeries = groups.reduce((sum, group) => sum + group.length, 0);
   // A few rows that share a name are no layout.
-  if (groups.length === 0 || inSeries * 2 < all.count) return table;
+  if (groups.length === 0 || inSeries * 2 < named.length) return table;
   const kinds = [...new Set(groups.map(([first]) => first?.period.kind))].filter((kind) => kind !== undefined);
-  const settled = kinds.map((kind) => settleKind(table, kind, groups, all.rows, { chosen, shared }));
+  const settled = kinds.map((kind) => settleKind(table, kind, groups, all, { chosen, shared }));
   const [main, ...others] = settled.toSorted((a, b) => b.judged.length - a.judged.length);
   if (!main) return table;
   const left = new Set(settled.flatMap(({ history }) => history.map(({ row }) => row)));
@@ -41,10 +37,10 @@ export function settleDown(
     skippedRows: [...new Set([...(table.skippedRows ?? []), ...left])].sort((a, b) => a - b),
     cells: { ...earlierCells(table, settled), ...table.cells },
     series: {
-      ...{ shape: "down", judged: nameOfPeriod(main.period), periods: main.periods.map(nameOfPeriod), past },
+      ...{ shape: "down", judged: nameOf(main.period), periods: main.periods.map(nameOf), past },
       ...{ choices: settled.flatMap(({ choices }) => choices), newest: main.newest },
       ...(settled.every(({ period }) => period.kind === "year") ? { isYearly: true } : {}),
-      alsoJudged: others.map(({ period }) => nameOfPeriod(period)),
+      alsoJudged: others.map(({ period }) => nameOf(period)),
       left: leftIn(table, settled),
       rows: settled.flatMap(({ rows }) =>
         rows.map(({ row, of }) => ({ sheetId: table.sheetId, row: table.firstRow + row, of })),
@@ -55,24 +51,11 @@ export function settleDown(
   };
 }
 
-function readRows(table: KpiTable): { rows: PeriodRow[]; count: number } {
-  const skipped = new Set(table.skippedRows);
-  const rows: PeriodRow[] = [];
-  let count = 0;
-  for (let row = 0; row < table.rowCount; row += 1) {
-    if (skipped.has(row) || textAt(table, "metric", row) === "") continue;
-    count += 1;
-    const period = readRowPeriod(table, row);
-    if (period) rows.push({ row, key: nameOf(table, row), period });
-  }
-  return { rows, count };
-}
-
-function nameOf(table: KpiTable, row: number): string {
-  return nameKey({
-    section: textAt(table, "section", row),
-    kpi: textAt(table, "kpi", row),
-    metric: textAt(table, "metric", row),
+/** The rows that have a period. */
+function withPeriods(table: KpiTable, rows: readonly NamedRow[]): PeriodRow[] {
+  return rows.flatMap((one) => {
+    const period = readRowPeriod(table, one.row);
+    return period ? [{ ...one, period }] : [];
   });
 }
 
@@ -95,15 +78,36 @@ export interface SharedPeriod {
 export function shareJudged(tables: readonly KpiTable[], chosen: string | null): SharedPeriod | null {
   const [first] = tables;
   if (!first || tables.length < 2) return null;
-  const rows = readRows(first).rows.toSorted((a, b) => (a.period.order < b.period.order ? -1 : 1));
-  const names = rows.map(({ period }) => nameOfPeriod(period));
+  const rows = withPeriods(first, namedRows(first)).toSorted((a, b) => (a.period.order < b.period.order ? -1 : 1));
+  const names = rows.map(({ period }) => nameOf(period));
   const points = rows.map(({ row }) => tables.map(({ cells }) => cells.latestValue?.values[row]));
   const { at, newest, choices } = chooseJudged(names, points, chosen);
   return { judged: names[at] ?? "", newest: names[newest] ?? "", choices };
 }
 
-function placesOf({ judged, newest }: SharedPeriod, names: readonly string[]): { at: number; newest: number } {
-  return { at: names.indexOf(judged), newest: names.indexOf(newest) };
+/** The period that an officer chose, and that of tables side by side. */
+interface Wanted {
+  chosen: string | null;
+  shared: SharedPeriod | null;
+}
+
+/** Which of the periods is judged: the one of all tables side by side, where there are such, else the table's own. */
+function judgedOf(
+  { cells }: KpiTable,
+  series: readonly (readonly PeriodRow[])[],
+  periods: readonly RowPeriod[],
+  { chosen, shared }: Wanted,
+): JudgedPoint {
+  const names = periods.map(nameOf);
+  if (shared)
+    return { at: names.indexOf(shared.judged), newest: names.indexOf(shared.newest), choices: shared.choices };
+  const values = cells.latestValue?.values;
+  const valueAt = series.map((group) => new Map(group.map(({ row, period }) => [period.order, values?.[row]])));
+  return chooseJudged(
+    names,
+    periods.map(({ order }) => valueAt.map((byOrder) => byOrder.get(order))),
+    chosen,
+  );
 }
 
 interface SettledKind {
@@ -131,21 +135,11 @@ function settleKind(
   kind: string,
   groups: readonly (readonly PeriodRow[])[],
   all: readonly PeriodRow[],
-  { chosen, shared }: { chosen: string | null; shared: SharedPeriod | null },
+  wanted: Wanted,
 ): SettledKind {
   const series = groups.filter(([first]) => first?.period.kind === kind);
   const periods = distinct(series.flat().map(({ period }) => period));
-  const rowAt = (group: readonly PeriodRow[], period: RowPeriod): PeriodRow | undefined =>
-    group.find((one) => one.period.order === period.order);
-  const values = table.cells.latestValue?.values;
-  const names = periods.map(nameOfPeriod);
-  const own = chooseJudged(
-    names,
-    periods.map((period) => series.map((group) => values?.[rowAt(group, period)?.row ?? -1])),
-    chosen,
-  );
-  const { at, newest } = shared ? placesOf(shared, names) : own;
-  const { choices } = shared ?? own;
+  const { at, newest, choices } = judgedOf(table, series, periods, wanted);
   const period = periods[Math.max(0, at)];
   if (!period) throw new Error("A series has at least one period");
   const rows = all.filter((one) => one.period.kind === kind);
@@ -168,7 +162,7 @@ function settleKind(
       return [{ row, period: one.period, asOf: one.period.text, ...cells }];
     }),
     absent: [...new Map(rows.filter(({ key }) => !rowOf.has(key)).map(({ key, row }) => [key, row])).values()],
-    ...{ choices, newest: nameOfPeriod(periods[newest] ?? period) },
+    ...{ choices, newest: nameOf(periods[newest] ?? period) },
   };
 }
 
@@ -199,10 +193,6 @@ function earlierCells(table: KpiTable, settled: readonly SettledKind[]): KpiTabl
       return periods.find((one) => before && one.period && isSamePeriod(one.period, before));
     }),
   };
-}
-
-function nameOfPeriod({ period, text }: RowPeriod): string {
-  return period ? describeSpan(period.span) : text;
 }
 
 function leftIn({ firstRow }: KpiTable, settled: readonly SettledKind[]): LeftPeriods {

@@ -1,7 +1,8 @@
-import { groupBy, nameKey } from "../history/match-names";
+import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
+import { namedRows, type NamedRow } from "./named-rows";
 import { nextOnSheet } from "./next-places";
 import { nameOf } from "./across-table";
 import type { LeftPlaces, PastValue, SeriesRow, TableSeries } from "./table-series";
@@ -12,13 +13,25 @@ interface PeriodSheet {
   tables: KpiTable[];
 }
 
+/** A period's sheet with its rows. */
+interface NamedSheet extends PeriodSheet {
+  rows: SheetRow[];
+}
+
+interface SheetRow extends NamedRow {
+  table: KpiTable;
+}
+
 /** Tables on a sheet for each period, as those of the period that is judged. Other tables are returned as they are. */
 export function settleSheets(tables: readonly KpiTable[], chosen: string | null = null): KpiTable[] {
   const sheets = periodSheets(tables);
   const settled = new Map<string, KpiTable>();
   const left = new Set<string>();
   for (const group of groupBy(sheets, ({ said }) => said.kind).values()) {
-    const ordered = group.sort((a, b) => (a.said.order < b.said.order ? -1 : 1));
+    if (group.length < 2) continue;
+    const ordered = group
+      .sort((a, b) => (a.said.order < b.said.order ? -1 : 1))
+      .map((sheet): NamedSheet => ({ ...sheet, rows: rowsIn(sheet.tables) }));
     const point = areAlike(ordered) ? judgedSheet(ordered, chosen) : null;
     const judged = point && ordered[point.at];
     if (!judged) continue;
@@ -38,7 +51,7 @@ export function findTwinSheets(tables: readonly KpiTable[]): { period: string; s
   return periodSheets(tables).flatMap(({ said, tables: own }) => {
     const bySheet = [...groupBy(own, ({ sheetId }) => sheetId).values()];
     const [first, ...others] = bySheet;
-    const twins = first ? others.filter((other) => areSameRows(namesIn(first), namesIn(other))) : [];
+    const twins = first ? others.filter((other) => areSameRows(namesIn(rowsIn(first)), namesIn(rowsIn(other)))) : [];
     const sheetNames = [...(first ? [first] : []), ...twins].flatMap(([table]) => table?.sheetName ?? []);
     return twins.length > 0 ? [{ period: nameOf(said), sheetNames }] : [];
   });
@@ -55,15 +68,18 @@ function periodSheets(tables: readonly KpiTable[]): PeriodSheet[] {
   );
 }
 
-/** True for two or more sheets with other periods that mostly have the same rows. */
-function areAlike(sheets: readonly PeriodSheet[]): boolean {
-  if (sheets.length < 2) return false;
-  const names = sheets.map(({ tables }) => namesIn(tables));
+function rowsIn(tables: readonly KpiTable[]): SheetRow[] {
+  return tables.flatMap((table) => namedRows(table).map((one) => ({ ...one, table })));
+}
+
+/** True for sheets with other periods that mostly have the same rows. */
+function areAlike(sheets: readonly NamedSheet[]): boolean {
+  const names = sheets.map(({ rows }) => namesIn(rows));
   return names.every((own, at) => areSameRows(own, names[at === 0 ? 1 : at - 1] ?? new Set()));
 }
 
-function namesIn(tables: readonly KpiTable[]): Set<string> {
-  return new Set(tables.flatMap(namesOf));
+function namesIn(rows: readonly NamedRow[]): Set<string> {
+  return new Set(rows.map(({ key }) => key));
 }
 
 function areSameRows(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -71,32 +87,12 @@ function areSameRows(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return shared * 2 >= Math.min(a.size, b.size) && shared > 0;
 }
 
-function namesOf(table: KpiTable): string[] {
-  return rowsOf(table).map((row) => nameAt(table, row));
-}
-
-function rowsOf(table: KpiTable): number[] {
-  const skipped = new Set(table.skippedRows);
-  return Array.from({ length: table.rowCount }, (_, row) => row).filter(
-    (row) => !skipped.has(row) && textAt(table, "metric", row) !== "",
-  );
-}
-
-function nameAt(table: KpiTable, row: number): string {
-  const [section, kpi] = [textAt(table, "section", row), textAt(table, "kpi", row)];
-  return nameKey({ section, kpi, metric: textAt(table, "metric", row) });
-}
-
-function judgedSheet(sheets: readonly PeriodSheet[], chosen: string | null): JudgedPoint {
-  const names = [...new Set(sheets.flatMap(({ tables }) => tables.flatMap(namesOf)))];
+function judgedSheet(sheets: readonly NamedSheet[], chosen: string | null): JudgedPoint {
+  const names = [...namesIn(sheets.flatMap(({ rows }) => rows))];
   return chooseJudged(
     sheets.map(({ said }) => nameOf(said)),
-    sheets.map(({ tables }) => {
-      const values = new Map(
-        tables.flatMap((table) =>
-          rowsOf(table).map((row) => [nameAt(table, row), table.cells.latestValue?.values[row]] as const),
-        ),
-      );
+    sheets.map(({ rows }) => {
+      const values = new Map(rows.map(({ key, table, row }) => [key, table.cells.latestValue?.values[row]]));
       return names.map((name) => values.get(name));
     }),
     chosen,
@@ -104,21 +100,14 @@ function judgedSheet(sheets: readonly PeriodSheet[], chosen: string | null): Jud
 }
 
 /** What is the same for all tables of the judged sheet. */
-type SheetSeries = Omit<TableSeries, "past"> & Record<"before" | "after", readonly PeriodSheet[]>;
+type SheetSeries = Omit<TableSeries, "past"> & Record<"before" | "after", readonly NamedSheet[]>;
 
-function seriesOf(sheets: readonly PeriodSheet[], { at, newest, choices }: JudgedPoint): SheetSeries {
+function seriesOf(sheets: readonly NamedSheet[], { at, newest, choices }: JudgedPoint): SheetSeries {
   const [before, after] = [sheets.slice(0, at), sheets.slice(at + 1)];
   const periods = sheets.slice(0, at + 1).map(({ said }) => nameOf(said));
-  const own = new Set(sheets[at]?.tables.flatMap(namesOf));
-  const absent = new Map(
-    [...before, ...after].flatMap(({ tables }) =>
-      tables.flatMap((table) =>
-        rowsOf(table)
-          .filter((row) => !own.has(nameAt(table, row)))
-          .map((row) => [nameAt(table, row), textAt(table, "metric", row)] as const),
-      ),
-    ),
-  );
+  const own = namesIn(sheets[at]?.rows ?? []);
+  const others = [...before, ...after].flatMap(({ rows }) => rows).filter(({ key }) => !own.has(key));
+  const absent = new Map(others.map(({ key, table, row }) => [key, textAt(table, "metric", row)]));
   return {
     ...{ shape: "sheets", judged: periods.at(-1) ?? "", periods, before, after, choices },
     newest: choices.length > 0 ? nameOf(sheets[newest]?.said ?? { period: null, text: "" }) : "",
@@ -131,39 +120,36 @@ function sheetsIn(sheets: readonly PeriodSheet[]): LeftPlaces {
   return { rows: [], sheets: sheets.flatMap(({ tables: [first] }) => first?.sheetName ?? []) };
 }
 
-function withPast(table: KpiTable, { said }: PeriodSheet, { before, after, ...series }: SheetSeries): KpiTable {
+function withPast(table: KpiTable, { said, rows }: NamedSheet, { before, after, ...series }: SheetSeries): KpiTable {
   const judged = nameOf(said);
   const asOf = { values: Array.from({ length: table.rowCount }, () => judged) };
-  const own = new Map(rowsOf(table).map((row) => [nameAt(table, row), row]));
-  const past = before.flatMap((sheet) => onceEach(sheet.tables.flatMap((one) => pastOf(one, nameOf(sheet.said), own))));
+  const named = rows.filter((one) => one.table === table);
+  const own = new Map(named.map(({ key, row }) => [key, row]));
   return {
     ...table,
     cells: { ...(table.columns.asOf === undefined ? { asOf } : {}), ...table.cells },
     series: {
       ...series,
-      past,
-      rows: [...before, ...after].flatMap(({ tables }) => tables.flatMap((one) => rowsLike(one, own))),
-      next: nextOnSheet(rowsOf(table), said.period, laterSheet(table, after[0])),
+      past: before.flatMap((sheet) => onceEach(pastOf(sheet, own))),
+      rows: [...before, ...after].flatMap((sheet) => rowsLike(sheet, own)),
+      next: nextOnSheet(named, said.period, laterSheet(after[0])),
     },
   };
 }
 
-/** The rows of a table of another period that have a row for the judged one. */
-function rowsLike(table: KpiTable, own: ReadonlyMap<string, number>): SeriesRow[] {
-  return rowsOf(table).flatMap((row) => {
-    const of = own.get(nameAt(table, row));
+/** The rows of another period that have a row for the judged one. */
+function rowsLike({ rows }: NamedSheet, own: ReadonlyMap<string, number>): SeriesRow[] {
+  return rows.flatMap(({ key, table, row }) => {
+    const of = own.get(key);
     return of === undefined ? [] : [{ sheetId: table.sheetId, row: table.firstRow + row, of }];
   });
 }
 
-/** The sheet of the next period, and the row of the same indicator there. */
-function laterSheet(table: KpiTable, after: PeriodSheet | undefined): Parameters<typeof nextOnSheet>[2] {
+/** The sheet of the next period, with its rows by name. */
+function laterSheet(after: NamedSheet | undefined): Parameters<typeof nextOnSheet>[2] {
   if (!after) return null;
-  const there = new Map(
-    after.tables.flatMap((one) => rowsOf(one).map((row) => [nameAt(one, row), { table: one, row }] as const)),
-  );
   const sheetName = after.tables[0]?.sheetName ?? "";
-  return { text: nameOf(after.said), sheetName, rowOf: (row) => there.get(nameAt(table, row)) };
+  return { text: nameOf(after.said), sheetName, rows: new Map(after.rows.map((one) => [one.key, one])) };
 }
 
 /** Results of which each row has one: of two sheets of one period, neither is known to be the right one. */
@@ -171,9 +157,10 @@ function onceEach(past: readonly PastValue[]): PastValue[] {
   return [...groupBy(past, ({ row }) => String(row)).values()].flatMap((own) => (own.length === 1 ? own : []));
 }
 
-function pastOf(table: KpiTable, asOf: string, own: ReadonlyMap<string, number>): PastValue[] {
-  return rowsOf(table).flatMap((at) => {
-    const row = own.get(nameAt(table, at));
+function pastOf({ said, rows }: NamedSheet, own: ReadonlyMap<string, number>): PastValue[] {
+  const asOf = nameOf(said);
+  return rows.flatMap(({ key, table, row: at }) => {
+    const row = own.get(key);
     const value = cellAt(table, "latestValue", at);
     return row === undefined || value.kind === "empty"
       ? []

@@ -1,25 +1,17 @@
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
+import type { AcrossTable } from "./across-table";
 import { settleAcross, type SettledAcross } from "./settle-across";
-import type { PeriodColumns, SeriesHeadings } from "./series-headings";
+import { periodIndexes, type PeriodColumns } from "./series-headings";
 import type { StackedGroup } from "./stacked-rows";
 
-/** Rows with a field each, as read. Columns are by index from the left edge. */
-export interface StackedTable {
-  headings: readonly string[];
+/** Rows with a field each, as read: the indicators are groups of rows. */
+export interface StackedTable extends Omit<AcrossTable, "rows" | "address"> {
   groups: readonly StackedGroup[];
-  series: SeriesHeadings;
-  rowCount: number;
-  sheetName: string;
-  column: (index: number) => ColumnCells | undefined;
-  firstRow: number;
-  firstColumn: number;
 }
 
 /** What stacked rows are for the period that is judged: each indicator stands in the row of its status. */
 export interface SettledStacked extends SettledAcross {
-  /** Rows that stand for no indicator. */
-  skippedRows: number[];
   /** The row in which a key's cell stands, by the indicator's row. */
   rowAt: Partial<Record<ColumnKey, readonly (number | undefined)[]>>;
 }
@@ -30,7 +22,7 @@ type StackedField = (typeof FIELDS)[number];
 
 /** Settles which cells of stacked rows are judged. Each field of a period is read as if it had a column of its own. */
 export function settleStacked(table: StackedTable, chosen: string | null = null): SettledStacked {
-  const { groups, rowCount } = table;
+  const { groups } = table;
   const unfold = fieldColumns(table);
   const points = table.series.points.map((point): PeriodColumns => ({ ...point, columns: unfold.of(point) }));
   const settled = settleAcross(
@@ -44,22 +36,23 @@ export function settleStacked(table: StackedTable, chosen: string | null = null)
   const columns = Object.fromEntries(
     Object.entries(settled.columns).map(([key, index]) => [key, unfold.place(index).index]),
   ) as ColumnMap;
-  const own = new Set(groups.map(({ row }) => row));
   const rowAt: SettledStacked["rowAt"] = {};
+  const cells = { ...settled.cells };
   for (const [key, index] of Object.entries(settled.columns) as [ColumnKey, number][]) {
     const { field } = unfold.place(index);
     const rows: (number | undefined)[] = [];
-    for (const group of groups) rows[group.row] = field === null ? group.first : group.fields[field];
+    for (const group of groups) rows[group.row] = rowOf(group, field);
     rowAt[key] = rows;
-  }
-  const cells = { ...settled.cells };
-  for (const [key, index] of Object.entries(settled.columns) as [ColumnKey, number][]) {
     const read = unfold.column(index);
     if (read && cells[key] === undefined) cells[key] = read;
   }
-  const skippedRows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !own.has(row));
-  const lastColumn = Math.max(0, ...table.series.points.flatMap((point) => Object.values(point.columns)));
-  return { ...settled, columns, cells, columnAt: {}, rowAt, skippedRows, series: { ...settled.series, lastColumn } };
+  const lastColumn = Math.max(0, ...periodIndexes(table.series));
+  return { ...settled, columns, cells, columnAt: {}, rowAt, series: { ...settled.series, lastColumn } };
+}
+
+/** The row of an indicator's field; null is for its name and what is constant. */
+function rowOf({ first, fields }: StackedGroup, field: StackedField | null): number | undefined {
+  return field === null ? first : fields[field];
 }
 
 /** Columns that stand for one field of a period, by a number that no column of a sheet has. */
@@ -76,8 +69,7 @@ function fieldColumns({ groups, rowCount, column, series }: StackedTable): {
     index < FIRST
       ? { index, field: null }
       : { index: (index - FIRST) % FIRST, field: FIELDS[Math.floor((index - FIRST) / FIRST)] ?? null };
-  const rowOf = (group: StackedGroup, field: StackedField | null): number | undefined =>
-    field === null ? group.first : group.fields[field];
+  const groupAt = new Map(groups.map((group) => [group.row, group]));
   // Each row of a series asks for its columns.
   const known = new Map<number, ColumnCells>();
   return {
@@ -96,7 +88,7 @@ function fieldColumns({ groups, rowCount, column, series }: StackedTable): {
     },
     address: (index, row) => {
       const { index: physical, field } = place(index);
-      const group = groups.find((one) => one.row === row);
+      const group = groupAt.get(row);
       return { row: (group && rowOf(group, field)) ?? row, column: physical };
     },
   };

@@ -18,7 +18,7 @@ export function settleValues(
   const judged = series.points[at];
   const own = columns.latestValue;
   if (!judged || own === undefined) return null;
-  const toDate = toDateColumn(series);
+  const toDate = toDateOf(series)?.columns.latestValue;
   const slower = slowerRows(table, at);
   const columnAt = Array.from({ length: rowCount }, (): number | undefined => own);
   const asOf = columnAt.map(() => nameOf(judged));
@@ -34,9 +34,9 @@ export function settleValues(
   return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt };
 }
 
-function toDateColumn({ others }: SeriesHeadings): number | undefined {
-  return others.find(({ kind, columns }) => kind === "year-to-date" && columns.latestValue !== undefined)?.columns
-    .latestValue;
+/** The year to date beside periods of its own. */
+function toDateOf({ others }: SeriesHeadings): PeriodColumns | undefined {
+  return others.find(({ kind, columns }) => kind === "year-to-date" && columns.latestValue !== undefined);
 }
 
 /** True where the row's own words say that its figures are for the year to date. */
@@ -74,9 +74,7 @@ export function unclearValues(
   columns: ColumnMap,
 ): Map<number, UnclearPeriod> {
   const { series, rows, column } = table;
-  const toDate = series.others.find(
-    ({ kind, columns: own }) => kind === "year-to-date" && own.latestValue !== undefined,
-  );
+  const toDate = toDateOf(series);
   const [own, other, metric] = [judged?.columns.latestValue, toDate?.columns.latestValue, columns.metric];
   const unclear = new Map<number, UnclearPeriod>();
   const repeated = repeatedValues(judged);

@@ -1,6 +1,6 @@
 import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
-import { matchColumns } from "../columns/match-headings";
+import { keyOfHeading, matchColumns } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "./date-headings";
 import { findHeadingPeriod } from "./heading-period";
@@ -38,13 +38,15 @@ export function findStacked(
   mapping: ColumnMapping = NO_MAPPING,
   year?: number,
 ): StackedBlock | null {
+  const candidates = columnsWithFields(values);
+  if (candidates.length === 0) return null;
   for (let row = 0; row < values.length; row += 1) {
     const headings = withDates(values[row] ?? []).map((value) => String(value).trim());
     const points = periodsIn(headings, year);
     if (points.length < 2) continue;
     const left = Math.min(...points.map(({ columns }) => columns.latestValue ?? 0));
-    const fieldColumn = findFieldColumn(values, row, left);
-    if (fieldColumn === null) continue;
+    const fieldColumn = findFieldColumn(values, row, candidates, left);
+    if (fieldColumn === undefined) continue;
     const block = readBlock(values, { row, headings, points, left, fieldColumn }, mapping);
     if (block.groups.length > 0) return block;
   }
@@ -61,22 +63,41 @@ function periodsIn(headings: readonly string[], year: number | undefined): Perio
 }
 
 function fieldOf(value: CellValue | undefined): ColumnKey | null {
-  const text = String(value ?? "").trim();
-  const [key] = text === "" ? [] : (Object.keys(matchColumns([text]).columns) as ColumnKey[]);
-  return key !== undefined && FIELDS.has(key) ? key : null;
+  const key = keyOfHeading(String(value ?? "").trim());
+  return key !== null && FIELDS.has(key) ? key : null;
 }
 
-/** The column left of the periods that names a target, a value and a status in turn. */
-function findFieldColumn(values: readonly (readonly CellValue[])[], headingRow: number, left: number): number | null {
-  for (let column = 0; column < left; column += 1) {
-    const texts = values.slice(headingRow + 1).map((row) => row[column]);
-    const filled = texts.filter((value) => value !== undefined && String(value).trim() !== "");
-    const fields = filled.map(fieldOf);
-    const known = fields.filter((field) => field !== null);
-    const isComplete = (["target", "latestValue", "status"] as const).every((key) => known.includes(key));
-    if (isComplete && known.length * 2 > filled.length) return column;
+/** The columns that name a target, a value and a status anywhere. Most sheets have none, and their periods are not read. */
+function columnsWithFields(values: readonly (readonly CellValue[])[]): number[] {
+  const named = new Map<number, Set<ColumnKey>>();
+  for (const cells of values) {
+    cells.forEach((value, column) => {
+      const field = fieldOf(value);
+      if (field !== null) named.set(column, (named.get(column) ?? new Set()).add(field));
+    });
   }
-  return null;
+  const complete = [...named].flatMap(([column, fields]) => (areComplete(fields) ? [column] : []));
+  return complete.sort((a, b) => a - b);
+}
+
+function areComplete(fields: ReadonlySet<ColumnKey>): boolean {
+  return (["target", "latestValue", "status"] as const).every((key) => fields.has(key));
+}
+
+/** The first column left of the periods that names a target, a value and a status in turn, below their headings. */
+function findFieldColumn(
+  values: readonly (readonly CellValue[])[],
+  headingRow: number,
+  candidates: readonly number[],
+  left: number,
+): number | undefined {
+  const below = values.slice(headingRow + 1);
+  return candidates.find((column) => {
+    if (column >= left) return false;
+    const filled = below.flatMap((row) => row[column] ?? []).filter((value) => String(value).trim() !== "");
+    const known = filled.map(fieldOf).filter((field) => field !== null);
+    return areComplete(new Set(known)) && known.length * 2 > filled.length;
+  });
 }
 
 interface Found {

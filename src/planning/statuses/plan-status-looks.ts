@@ -1,4 +1,4 @@
-import type { KpiTable } from "../../kpi/kpi-table";
+import { isSkipped, type KpiTable } from "../../kpi/kpi-table";
 import { nativeFormat, type StatusCell } from "../../kpi/status-looks/status-column";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../../kpi/status-looks/icon-thresholds";
 import type { Ruleset } from "../../rag/rules/ruleset";
@@ -6,7 +6,7 @@ import { STATUSES, type Status } from "../../rag/status";
 import type { Block } from "../plan";
 import type { IconSetState } from "../snapshot";
 import type { PlanPart, Stretch } from "./plan-values";
-import { isSkipped, numbersOf } from "./status-cells";
+import { numbersOf } from "./status-cells";
 
 /** A part without edits. */
 export const NOTHING: PlanPart = { edits: [], inverse: [] };

@@ -1,4 +1,4 @@
-import { addressOf, holdsFormula, type KpiTable } from "../../kpi/kpi-table";
+import { addressOf, holdsFormula, isSkipped, type KpiTable } from "../../kpi/kpi-table";
 import { isTrendsCell } from "../../kpi/travel/trends-cell";
 import { EMPTY_PLAN, type Plan, type WrittenValue } from "../plan";
 import { unwrittenCell, type KeptCell } from "./status-changes";
@@ -31,7 +31,7 @@ export function planTrends(
   const { tableId, sheetName } = table;
   const wanted = held.map((value, row): WrittenValue => {
     const text = words.get(row);
-    if (text === undefined || text === value || table.skippedRows?.includes(row)) return null;
+    if (text === undefined || text === value || isSkipped(table, row)) return null;
     if (holdsFormula(table, "trends", row)) return null;
     if (value !== "" && !(typeof value === "string" && isTrendsCell(value))) return null;
     const stopped = unwritten(row);

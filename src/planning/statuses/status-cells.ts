@@ -1,4 +1,4 @@
-import type { KpiTable } from "../../kpi/kpi-table";
+import { isSkipped, type KpiTable } from "../../kpi/kpi-table";
 import {
   workbookNumbersOf,
   findStatusForm,
@@ -53,9 +53,4 @@ export function numbersOf(table: KpiTable): StatusNumbers {
 
 function tellsForm(cell: StatusCell): boolean {
   return cell.holds === "status" && cell.status !== "not-rated";
-}
-
-/** True for a row that is not a KPI row, such as a total. */
-export function isSkipped({ skippedRows }: KpiTable, row: number): boolean {
-  return skippedRows?.includes(row) ?? false;
 }

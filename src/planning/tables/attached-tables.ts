@@ -10,7 +10,7 @@ import { readReference } from "../../kpi/attached/read-reference";
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
-import { textAt, toCell, type KpiTable } from "../../kpi/kpi-table";
+import { isSkipped, textAt, toCell, type KpiTable } from "../../kpi/kpi-table";
 import { findSheetNamed } from "../find-sheet";
 import { findKpiRanges } from "./kpi-ranges";
 import { toKpiTables } from "./kpi-tables";
@@ -33,11 +33,12 @@ export interface AttachedChosen {
   requests: AttachedRequest[];
 }
 
-/** Finds what KPI rows name as their attached tables. */
-export function chooseAttached({ outline, tables, searched }: ChosenCells, mapping: ColumnMapping): AttachedChosen {
+/** Finds what KPI rows name as their attached tables. `judged` is the period that an officer chose to have judged. */
+export function chooseAttached(cells: ChosenCells, mapping: ColumnMapping, judged: string | null): AttachedChosen {
+  const { outline } = cells;
   const chosen: AttachedChosen = { named: [], requests: [] };
   const byPlace = new Map<string, number>();
-  for (const { sheetId, ...cell } of findNamings(tables, searched, mapping)) {
+  for (const { sheetId, ...cell } of findNamings(cells, mapping, judged)) {
     const place = findPlace(cell.typed, sheetId, outline);
     if ("code" in place) {
       chosen.named.push({ ...cell, wanted: null, problem: place });
@@ -58,18 +59,14 @@ export function chooseAttached({ outline, tables, searched }: ChosenCells, mappi
 
 type NamingCell = Pick<AttachedReading, "tableId" | "row" | "address" | "typed"> & { sheetId: string };
 
-function findNamings(
-  tables: ChosenCells["tables"],
-  searched: ChosenCells["searched"],
-  mapping: ColumnMapping,
-): NamingCell[] {
+function findNamings({ tables, searched }: ChosenCells, mapping: ColumnMapping, judged: string | null): NamingCell[] {
   // Most tables have no such column, and their cells need not be read.
   const naming = tables.filter(({ headings }) => matchColumns(headings, mapping).columns.attached !== undefined);
   const inTables = toKpiTables({ tables: naming }, mapping).flatMap((table) => {
     const column = table.columns.attached;
     return column === undefined ? [] : readNamings(table, column, (row) => textAt(table, "attached", row));
   });
-  const inRanges = findKpiRanges(searched, mapping).ranges.flatMap(({ id, sheet, block }) => {
+  const inRanges = findKpiRanges(searched, mapping, judged).ranges.flatMap(({ id, sheet, block }) => {
     const column = block.columns.attached;
     if (column === undefined) return [];
     const place = {
@@ -100,7 +97,7 @@ function readNamings(table: NamingTable, column: number, typedAt: (row: number) 
   for (let row = 0; row < table.rowCount; row += 1) {
     const typed = typedAt(row);
     // A dash means that there is none.
-    if (/^[-–—]?$/.test(typed) || table.skippedRows?.includes(row)) continue;
+    if (/^[-–—]?$/.test(typed) || isSkipped(table, row)) continue;
     const address = sheetAddress(table.sheetName, cellAddress(table.firstRow + row, table.firstColumn + column));
     cells.push({ tableId: table.tableId, row, address, typed, sheetId: table.sheetId });
   }

@@ -3,7 +3,7 @@ import { COLUMN_KEYS, REQUIRED_COLUMNS } from "../../kpi/columns/columns";
 import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
 import type { CellValue } from "../../kpi/kpi-table";
-import { matchHeadings, type SeriesHeadings } from "../../kpi/layout/series-headings";
+import { matchHeadings, periodIndexes, type SeriesHeadings } from "../../kpi/layout/series-headings";
 import { findYear } from "../../kpi/layout/sheet-year";
 import { matchTable } from "./kpi-tables";
 import { foldName } from "../../rag/fold-name";
@@ -101,8 +101,7 @@ function readHeadings(
   const points = series?.points ?? [];
   const [first, last] = [points.at(0), points.at(-1)];
   if (!series || !first || !last) return { headings: toHeadings(headings, valuesAt) };
-  const all = [...points, ...series.targets, ...series.others].flatMap(({ columns }) => Object.values(columns));
-  const isOfPeriod = new Set(all);
+  const isOfPeriod = new Set(periodIndexes(series));
   const fields = COLUMN_KEYS.filter((key) => points.some(({ columns }) => columns[key] !== undefined));
   return {
     headings: toHeadings(

@@ -1,7 +1,7 @@
 import { cellAddress } from "../../kpi/address";
 import type { KpiBlock } from "../../kpi/finding/find-blocks";
 import type { UnsureHeadings } from "../../kpi/finding/header-rows";
-import type { CellValue } from "../../kpi/kpi-table";
+import { rowsOf, type CellValue } from "../../kpi/kpi-table";
 import { findJudged } from "../../kpi/layout/judged-point";
 import { findOddPeriods, type OddPeriods } from "../../kpi/layout/odd-periods";
 import type { SearchedSheet } from "../snapshot";
@@ -31,13 +31,11 @@ export function unsureAt(
 
 /** What is odd about the periods of a block. */
 export function oddIn(sheet: SearchedSheet, block: KpiBlock): OddLayout[] {
-  const { series, headings, firstRow, firstColumn, rowCount, skippedRows, stacked } = block;
+  const { series, headings, firstRow, firstColumn, stacked } = block;
   if (!series) return [];
-  const isSkipped = new Set(skippedRows);
   const valuesAt = (row: number): CellValue[] =>
     (sheet.values[firstRow - sheet.firstRow + row] ?? []).slice(firstColumn - sheet.firstColumn);
-  const own = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
-  const rowsOfValues = stacked ? stacked.flatMap(({ fields }) => fields.latestValue ?? []) : own;
+  const rowsOfValues = stacked ? stacked.flatMap(({ fields }) => fields.latestValue ?? []) : rowsOf(block);
   const rows = new Map(rowsOfValues.map((row) => [row, valuesAt(row)]));
   const judged = findJudged(
     series.points.map(({ columns }) => [...rows.values()].map((values) => values[columns.latestValue ?? -1])),

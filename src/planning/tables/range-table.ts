@@ -1,7 +1,7 @@
 import { isOf1904 } from "../../kpi/date-system";
 import type { ColumnKey, ColumnMap } from "../../kpi/columns/columns";
 import type { KpiBlock } from "../../kpi/finding/find-blocks";
-import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
+import { headingsOf, rowsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
 import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
 import { settleStacked, type SettledStacked } from "../../kpi/layout/settle-stacked";
 import type { TableSnapshot } from "../snapshot";
@@ -17,12 +17,10 @@ function constantCells(
   const [columns, cells, rowAt]: [ColumnMap, KpiTable["cells"], NonNullable<KpiTable["rowAt"]>] = [{}, {}, {}];
   const each = <T>(value: T): T[] => Array.from({ length: rowCount }, () => value);
   for (const [key, at] of Object.entries(constants) as [ColumnKey, { row: number; column: number }][]) {
-    if (key === "section" || key === "kpi") continue;
+    // A period's own target comes before the one for all periods.
+    if (key === "section" || key === "kpi" || own[key] !== undefined) continue;
     const read = column(at.column);
     const cell = { values: each(valueAt(at.row, at.column)), formats: each(read.formats?.[at.row] ?? "General") };
-    // A period's own target comes before the one for all periods.
-    const owns = own[key] === undefined ? null : column(own[key]);
-    if (owns) continue;
     columns[key] = at.column;
     cells[key] = { ...cell, held: read.held ?? read.values };
     rowAt[key] = each(at.row);
@@ -55,8 +53,6 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | n
     known.set(index, column);
     return column;
   };
-  const isSkipped = new Set(skippedRows);
-  const rows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isSkipped.has(row));
   const place = {
     tableId: id,
     name: read.name,
@@ -66,7 +62,7 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | n
     firstColumn,
     rowCount,
   };
-  const settled = settleBlock(range, rows, columnOf);
+  const settled = settleBlock(range, columnOf);
   const constant = block.constants ? constantCells(block, valueAt, columnOf) : null;
   const columns = { ...(settled?.columns ?? block.columns), ...constant?.columns };
   const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
@@ -94,13 +90,12 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | n
 /** What a block with several periods is for the one that is judged; null for a block of one period. */
 function settleBlock(
   { block, sheet: { name: sheetName }, chosen }: KpiRange,
-  rows: readonly number[],
   column: (index: number) => ColumnCells,
 ): (SettledAcross & Partial<SettledStacked>) | null {
   const { headings, series, stacked: groups, rowCount, firstRow, firstColumn } = block;
   if (!series) return null;
   const table = { headings, series, rowCount, sheetName, column, firstRow, firstColumn };
-  return groups ? settleStacked({ ...table, groups }, chosen) : settleAcross({ ...table, rows }, chosen);
+  return groups ? settleStacked({ ...table, groups }, chosen) : settleAcross({ ...table, rows: rowsOf(block) }, chosen);
 }
 
 function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {

@@ -7,7 +7,7 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { matchHeadings } from "../../kpi/layout/series-headings";
 import { findYear } from "../../kpi/layout/sheet-year";
 import { foldName } from "../../rag/fold-name";
-import type { Plan } from "../plan";
+import { EMPTY_PLAN, type Plan } from "../plan";
 import type { Outline, SearchedSheet } from "../snapshot";
 import type { StatusPlace } from "./columns-reading";
 import { matchTable } from "./kpi-tables";
@@ -119,7 +119,7 @@ export function planStatusColumn({ sheetId, at, headingRow, tableId }: StatusPla
       inverse: [{ kind: "remove-columns", tableId, headings: [heading] }],
       expects: [],
     };
-  if (!at) return { edits: [], inverse: [], expects: [] };
+  if (!at) return EMPTY_PLAN;
   const cell = { ...at, row: at.row + headingRow, rowCount: 1 };
   return {
     edits: [{ kind: "values", at: cell, values: [[heading]] }],

@@ -1,0 +1,19 @@
+import { nameKey } from "../history/match-names";
+import { rowsOf, textAt, type KpiTable } from "../kpi-table";
+
+/** A row of a table that names a metric. */
+export interface NamedRow {
+  row: number;
+  /** The row's names, as a key: the same for an indicator in every period. */
+  key: string;
+}
+
+/** The rows of a table that name a metric. */
+export function namedRows(table: KpiTable): NamedRow[] {
+  return rowsOf(table).flatMap((row) => {
+    const metric = textAt(table, "metric", row);
+    if (metric === "") return [];
+    const [section, kpi] = [textAt(table, "section", row), textAt(table, "kpi", row)];
+    return [{ row, key: nameKey({ section, kpi, metric }) }];
+  });
+}
