@@ -1,4 +1,4 @@
-import { MONTH_NAMES, MONTH_WORDS, monthOf } from "../periods/calendar";
+import { MONTH_WORDS, monthOf } from "../periods/calendar";
 import { FREQUENCIES, USUAL_REPORTING, type Frequency, type Reporting } from "../periods/reporting";
 import { yearFrom } from "../periods/years";
 import { foldName } from "../fold-name";
@@ -26,11 +26,6 @@ function monthIn(text: string): number | null {
     .filter((word) => word !== "1" && word !== "1st" && word !== "");
   const [word = "", ...others] = words;
   return others.length === 0 && MONTH_WORDS.has(word) ? monthOf(word) : null;
-}
-
-/** The name of the month in which a year begins. */
-export function monthName(month: number): string {
-  return MONTH_NAMES[month - 1] ?? "";
 }
 
 /** How else officers write how often they report. */
