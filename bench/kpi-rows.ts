@@ -34,7 +34,7 @@ export function rowsOfMonths(rowCount: number): WorkbookModel {
     `Key performance indicator ${row}`,
     `Percentage of people who were seen in time, district ${row}`,
     ...["95%", "High"],
-    ...months.map((_, at) => `${80 + ((row * 7 + at * 3) % 200) / 10}`).map(Number),
+    ...months.map((_, at) => 80 + ((row * 7 + at * 3) % 200) / 10),
     ...["", row % 9 === 0 ? "Awaiting the service's figures" : ""],
   ]);
   return bookOf([{ name: "KPIs", rows: [headings, ...rows] }]);

@@ -4,8 +4,6 @@ import type { ColumnKey } from "../kpi/columns/columns";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { HistoryRecord } from "../kpi/history/record";
 import { seriesRecords } from "../kpi/history/series-records";
-import { settlePeriods } from "../kpi/layout/settle-periods";
-import { findTwinSheets } from "../kpi/layout/settle-sheets";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
@@ -25,15 +23,13 @@ import type {
   TableOutline,
   TableSnapshot,
 } from "../planning/snapshot";
-import { findColumnPlaces } from "../planning/tables/column-places";
 import type { ColumnsReading } from "../planning/tables/columns-reading";
-import { findKpiRanges, type SkippedPlace } from "../planning/tables/kpi-ranges";
-import { toRangeTable } from "../planning/tables/range-table";
+import type { SkippedPlace } from "../planning/tables/kpi-ranges";
 import type { OddLayout } from "../planning/tables/odd-layouts";
-import { toKpiTables } from "../planning/tables/kpi-tables";
 import { readOwners } from "../planning/tables/owner-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { TwinSheets } from "./describe/describe-odd";
+import type { FoundTables } from "./review/find-tables";
 import {
   findDoubts,
   findForeign,
@@ -104,41 +100,12 @@ export async function readReview(
 ): Promise<Result<ReviewReading>> {
   const book = await readKpiWorkbook(port, more);
   if (!book.ok) return book;
-  const found = await findTables(book.value);
+  const found = await (await import("./review/find-tables")).findTables(book.value);
   if (!found.ok) return found;
   const ruleset = await readRuleset(found.value.columns.rulesSheet, defaults);
   if (!ruleset.ok) return ruleset;
   const reviewed = await rate(port, book.value, found.value, ruleset.value);
   return done({ review: reviewed, snapshot: book.value.snapshot });
-}
-
-/** The KPI tables and rows of a workbook, not rated yet. */
-interface FoundTables {
-  tables: KpiTable[];
-  /** Sheets of one period with mostly the same rows. */
-  twins: TwinSheets[];
-  ranges: ReturnType<typeof findKpiRanges>;
-  columns: ColumnsReading;
-}
-
-async function findTables({ snapshot, mapping, chosen }: KpiWorkbook): Promise<Result<FoundTables>> {
-  const rulesSheet = snapshot.outline.named ?? null;
-  const ranges = findKpiRanges(snapshot.searched, mapping, chosen);
-  const [cut] = ranges.cut;
-  if (cut) return refused({ code: "rows-not-read", ...cut });
-  const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(snapshot, ranges, mapping) };
-  const tables = [...toKpiTables(snapshot, mapping)];
-  const byId = new Map(snapshot.tables.map((table) => [table.id, table]));
-  for (const range of ranges.ranges) {
-    const cells = byId.get(range.id);
-    const table = cells ? toRangeTable(range, cells) : null;
-    if (!table) return refused({ code: "workbook-changed" });
-    tables.push(table);
-  }
-  if (tables.length > 0)
-    return done({ tables: settlePeriods(tables, chosen), twins: findTwinSheets(tables), ranges, columns });
-  const hidden = [...findHidden(snapshot, mapping), ...ranges.hidden];
-  return refused((await import("./review/no-kpi-rows")).describeNone(snapshot, ranges, hidden, columns));
 }
 
 async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Promise<Result<Ruleset>> {

@@ -1,5 +1,10 @@
 import type { NamedUnit } from "./reading/figure";
 
+/** The columns of thresholds, best first. */
+export const THRESHOLD_FIELDS = ["greenThreshold", "amberThreshold", "redThreshold"] as const;
+
+export type ThresholdField = (typeof THRESHOLD_FIELDS)[number];
+
 /** The columns of a KPI row that hold figures. */
 export const FIGURE_FIELDS = [
   "target",
@@ -12,9 +17,7 @@ export const FIGURE_FIELDS = [
   "benchmark",
   "expectedToDate",
   "tolerance",
-  "greenThreshold",
-  "amberThreshold",
-  "redThreshold",
+  ...THRESHOLD_FIELDS,
 ] as const;
 
 export type FigureField = (typeof FIGURE_FIELDS)[number];
@@ -32,10 +35,7 @@ export const COMPARATOR_FIELDS = [
 export type ComparatorField = (typeof COMPARATOR_FIELDS)[number];
 
 /** The columns whose figures are compared with each other. */
-export type ComparedField = Exclude<
-  FigureField,
-  "tolerance" | "greenThreshold" | "amberThreshold" | "redThreshold" | "numerator" | "denominator"
->;
+export type ComparedField = Exclude<FigureField, "tolerance" | ThresholdField | "numerator" | "denominator">;
 
 /** What is known about all figures of one column. */
 export interface FigureColumn {

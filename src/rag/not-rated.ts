@@ -1,3 +1,4 @@
+import { THRESHOLD_FIELDS } from "./figure-columns";
 import { writeCell } from "./reading/dates/show-day";
 import type { Field, IndicatorCells, NotRatedReason, ReasonField, Verdict } from "./rating";
 import { showCell } from "./reading/values/shown-figure";
@@ -25,9 +26,7 @@ const ALWAYS: readonly Field[] = [
   "latestValue",
   "expectedToDate",
   "tolerance",
-  "greenThreshold",
-  "amberThreshold",
-  "redThreshold",
+  ...THRESHOLD_FIELDS,
   "override",
   "overrideReason",
 ];

@@ -68,9 +68,6 @@ export type Field = Exclude<
   NameField | "columns" | "reporting" | "unnamed" | "series" | "comparator"
 >;
 
-/** A column of thresholds. */
-export type ThresholdField = "greenThreshold" | "amberThreshold" | "redThreshold";
-
 /** A column of names or units. */
 export type NameField = "section" | "kpi" | "metric" | "unit";
 

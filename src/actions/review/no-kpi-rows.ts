@@ -1,8 +1,9 @@
-import type { LikeRows } from "../../planning/tables/like-rows";
 import { NOT_CALCULATED } from "../../kpi/kpi-table";
 import type { ColumnsReading } from "../../planning/tables/columns-reading";
 import { countOf, joinWords, listSome } from "../../report/words";
-import { findStatusPlaces, type RangeSearch, type UnreadPlace } from "../../planning/tables/kpi-ranges";
+import type { RangeSearch, UnreadPlace } from "../../planning/tables/kpi-ranges";
+import { findAlike, type LikeRows } from "../../planning/tables/like-rows";
+import { findStatusPlaces } from "../../planning/tables/status-places";
 import { HEADINGS } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
@@ -18,7 +19,8 @@ export function describeNone(
   unseen: readonly UnreadPlace[],
   columns: ColumnsReading,
 ): Problem {
-  const { nearest } = ranges;
+  const alike = ranges.shortfalls.flatMap((one) => findAlike(one, columns.mapping) ?? []);
+  const nearest = alike.find((one) => one.is === "near")?.rows ?? null;
   const statusPlaces = findStatusPlaces(outline, ranges, columns.mapping);
   const comesNearest = findNearestTable(outline, columns.mapping) ?? nearest;
   const large = searched.flatMap(({ name, isWhole }) => (isWhole ? [] : [name]));
@@ -27,7 +29,7 @@ export function describeNone(
   );
   const ownNamed = outline.sheets.flatMap(({ name }) => (isOwnSheet(name) ? [name] : []));
   const also = [
-    ...describeAlike(ranges.alike, comesNearest).map((sentence) => ` ${sentence}`),
+    ...describeAlike(alike, comesNearest).map((sentence) => ` ${sentence}`),
     ...(large.length > 0 ? [` Too large to be searched: ${large.join(", ")}.`] : []),
     ...(unknown.length > 0
       ? [

@@ -87,6 +87,7 @@ async function describeFaults(sheet: SheetSnapshot): Promise<Problem> {
 /** Starts loading what will be needed once the sheets are read. A failure shows when it is awaited. */
 function prefetchReaders({ named, sheets }: Outline): void {
   void Promise.allSettled([
+    import("./find-tables"),
     import("./plan-review"),
     named && import("../../planning/sheets/rag-rules/read"),
     findOwn(sheets, KPI_HISTORY) && import("../../planning/sheets/kpi-history/read"),

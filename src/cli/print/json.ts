@@ -1,6 +1,6 @@
 import { judgedPlaces } from "../../actions/describe/describe-periods";
 import type { Review } from "../../actions/review";
-import { monthName } from "../../rag/rules/how-reported";
+import { monthName } from "../../rag/periods/calendar";
 import { statusesOf, wordFor } from "../../rag/rules/ruleset";
 import type { Environment } from "../environment";
 

@@ -35,15 +35,14 @@ export async function readFirst(
   const { book: wanted } = chosen;
   let { search } = chosen;
   let level: HintLevel = wanted ? "all" : "none";
-  let isSearched = search !== undefined;
+  const unseen = search ? notSearched(search, sheets) : [];
   const [slices = [], ...later] = cut;
   for (;;) {
     const queued = queueChosen(context, chosen, slices);
-    const asked = isSearched ? search : undefined;
-    const searchReads = asked?.sheetIds.map((id) => queueSearch(context, id, asked)) ?? null;
+    const asked = search;
+    const searchReads = asked?.sheetIds.map((id) => queueSearch(context, id, asked));
     const book = bookReader && wanted && level !== "none" ? bookReader.queueBook(context, wanted, sheets, level) : null;
     const hints = bookReader?.queueHints(context, chosen.tables, level) ?? [];
-    const unseen = search ? notSearched(search, sheets) : [];
     try {
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only if Excel refuses the whole batch
       await context.sync();
@@ -53,16 +52,14 @@ export async function readFirst(
         ...{ level, book, hints },
       };
     } catch (error) {
-      const dropsSearch = isSearched && isTooLarge(error) && chosen.tables.length > 0;
       const less: HintLevel | null = bookReader?.lessHints(level, error) ?? null;
-      if (search && isSearched && isTooLarge(error) && search.rowLimit > FEW_ROWS)
-        search = { ...search, rowLimit: FEW_ROWS };
-      else if (dropsSearch) isSearched = false;
+      if (search && isTooLarge(error) && search.rowLimit > FEW_ROWS) search = { ...search, rowLimit: FEW_ROWS };
+      else if (search && isTooLarge(error) && chosen.tables.length > 0) search = undefined;
       else if (less !== null) level = less;
       else if (!isTooLarge(error)) throw error;
       else
         return {
-          ...(await readAgain(context, chosen, cut, isSearched, error)),
+          ...(await readAgain(context, chosen, cut, search !== undefined, error)),
           slices: [...slices],
           ...{ searched: unseen, searchReads: [] },
           level: "none",

@@ -8,8 +8,8 @@ import {
   canHalve,
   cutTables,
   halve,
-  isRead,
   queueTable,
+  readLaterSlices,
   readSlices,
   type QueuedTable,
   type TableSlice,
@@ -62,11 +62,8 @@ export async function readRanges(
   };
   const syncRanges = async (): Promise<QueuedRanges> => {
     try {
-      const first = await syncFirst();
-      const isGiven = first.reads.every(isRead) || !canHalve(slices);
-      const again = isGiven ? [] : halve(slices);
-      const rest = await readSlices(context, [...again, ...later], queue);
-      return { hints: first.hints, reads: [...(isGiven ? first.reads : []), ...rest] };
+      const { hints, reads } = await syncFirst();
+      return { hints, reads: await readLaterSlices(context, { reads, slices, later }, queue) };
     } catch (error) {
       if (!isTooLarge(error) || !canHalve(slices)) throw error;
       return { hints: [], reads: await readSlices(context, [...halve(slices), ...later], queue) };

@@ -12,16 +12,7 @@ import { readOutline, type OutlineRead } from "./read-outline";
 import { readRanges, type RangesRead } from "./read-ranges";
 import { readLaterRows } from "./sheets/later-rows";
 import { FIRST_BYTES, readOwnSheet, readSheet } from "./sheets/read-sheets";
-import {
-  canHalve,
-  cutTables,
-  halve,
-  isFilled,
-  isRead,
-  joinTables,
-  readSlices,
-  type QueuedTable,
-} from "./tables/read-tables";
+import { cutTables, isFilled, joinTables, readLaterSlices, type QueuedTable } from "./tables/read-tables";
 
 /** Taking in more rows than these keeps the thread busy long enough for the pane to freeze. */
 const MANY_ROWS = 1500;
@@ -71,7 +62,7 @@ async function readChosen(reading: Reading, request: ReadRequest): Promise<Resul
   const taken = Math.min(limits.bytes / 2, FIRST_BYTES * (sheetIds.length + ownSheetIds.length));
   const cut = cutTables(request.tables, rowsOf, limits.bytes, taken);
   const first = await readFirst(context, request, cut, outline, bookReader);
-  const tableReads = await readTables(context, first);
+  const tableReads = await readLaterSlices(context, { ...first, reads: first.queued.tableReads });
   await readLaterRows(context, [...first.queued.sheetReads, ...first.queued.ownReads], limits.bytes);
   const tables = joinTables(tableReads, outline.tables);
   if (!tables.ok) return tables;
@@ -91,16 +82,6 @@ function chosenStep(reading: Reading, chosen: ChosenReads): ChosenStep {
     },
     readRest: (rest) => readRest(reading, chosen, rest),
   };
-}
-
-/** The tables of the first answer and the later parts. If Excel returned null for the first, it is read again in halves. */
-async function readTables(
-  context: Excel.RequestContext,
-  { queued, slices, later }: FirstReads,
-): Promise<QueuedTable[]> {
-  const isRefused = !queued.tableReads.every(isRead) && canHalve(slices);
-  if (isRefused) return readSlices(context, [...halve(slices), ...later]);
-  return [...queued.tableReads, ...(await readSlices(context, later))];
 }
 
 async function readRest(reading: Reading, chosen: ChosenReads, request: RestRequest): Promise<Result<SnapshotStep>> {

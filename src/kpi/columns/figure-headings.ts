@@ -1,4 +1,10 @@
-import { FIGURE_FIELDS, type FigureColumn, type FigureColumns, type FigureField } from "../../rag/figure-columns";
+import {
+  FIGURE_FIELDS,
+  THRESHOLD_FIELDS,
+  type FigureColumn,
+  type FigureColumns,
+  type FigureField,
+} from "../../rag/figure-columns";
 import { isHeadedToDate } from "../../rag/comparing/build-up";
 import { PERCENT_FIELDS } from "../../rag/percent/row-figures";
 import { readHeading } from "../../rag/reading/units/heading-unit";
@@ -24,13 +30,7 @@ export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
 }
 
 /** The columns whose heading says more than their unit. */
-const WITH_HEADING: ReadonlySet<FigureField> = new Set<FigureField>([
-  "baseline",
-  "benchmark",
-  "greenThreshold",
-  "amberThreshold",
-  "redThreshold",
-]);
+const WITH_HEADING: ReadonlySet<FigureField> = new Set<FigureField>(["baseline", "benchmark", ...THRESHOLD_FIELDS]);
 
 /** Reads the headings of figure columns. */
 export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {

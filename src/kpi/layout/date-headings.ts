@@ -1,4 +1,4 @@
-import { MONTH_NAMES } from "../../rag/periods/calendar";
+import { monthName } from "../../rag/periods/calendar";
 import { partsOf } from "../../rag/periods/days";
 import { dayOfSerial } from "../../rag/reading/dates/day";
 import type { CellValue } from "../kpi-table";
@@ -39,5 +39,5 @@ function isSerial(value: CellValue): value is number {
 
 function monthOf(serial: number): string {
   const { year, month } = partsOf(dayOfSerial(serial));
-  return `${MONTH_NAMES[month - 1] ?? ""} ${year}`;
+  return `${monthName(month)} ${year}`;
 }

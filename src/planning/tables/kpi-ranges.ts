@@ -4,17 +4,14 @@ import { COLUMN_KEYS, type ColumnKey } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
+import type { NearHeader } from "../../kpi/finding/header-rows";
 import type { CellValue } from "../../kpi/kpi-table";
 import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { seriesIndexes } from "../../kpi/layout/series-headings";
 import { mayGoOn, tableOf, withoutTotals } from "./searched-block";
 import { readMark } from "../sheets/rows/row-key";
-import type { NearestRows } from "../problem";
-import type { StatusPlace } from "./columns-reading";
-import { findAlike, type LikeRows } from "./like-rows";
 import { oddIn, unsureAt, type OddLayout } from "./odd-layouts";
-import { findStatusPlace, findTablesWithoutStatus, outsideTables } from "./status-places";
-import type { ColumnRequest, Hidden, Outline, RangeRequest, SearchedSheet, TableOutline } from "../snapshot";
+import type { ColumnRequest, Hidden, RangeRequest, SearchedSheet, TableOutline } from "../snapshot";
 
 /** Something that was not read, and why. */
 export interface SkippedPlace {
@@ -69,13 +66,20 @@ export interface RangeSearch {
   hidden: UnreadPlace[];
   /** The first cells that were not read, of sheets whose KPI rows may go on there. */
   cut: { sheetName: string; address: string }[];
-  nearest: NearestRows | null;
-  /** On each visible sheet without KPI rows, what looks most like their headings. */
-  alike: LikeRows[];
+  /** What falls short of KPI rows on each visible sheet. It is described, and sought a place for statuses, where no rows are found. */
+  shortfalls: Shortfall[];
   /** What is odd about periods beside each other. */
   odd: OddLayout[];
-  /** Where only a status column is missing, with the headings there. */
-  statusless: { place: StatusPlace; headings: readonly string[] }[];
+}
+
+/** The rows of a sheet that fall short of headings of KPI rows. */
+export interface Shortfall {
+  sheet: SearchedSheet;
+  /** Rows that lack a little, in the order found. */
+  near: readonly NearHeader[];
+  hasRows: boolean;
+  /** The row that looks most like headings, on a sheet with neither. */
+  likely: LikelyHeadings | null;
 }
 
 /** A reading needs the result twice: to choose what else to read, and to use what was read. */
@@ -126,13 +130,9 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
   return firstColumn === 0 && values.some(([first]) => readMark(first)?.look === "headings");
 }
 
-/** The most rows of headings on a sheet for which a place for statuses is sought: each is tried by a search of the sheet. */
-const MOST_PLACES = 3;
-
 function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping, chosen: string | null): RangeSearch {
   const result: RangeSearch = {
-    ...{ ranges: [], possible: [], skipped: [], hidden: [], cut: [], nearest: null },
-    ...{ odd: [], statusless: [], alike: [] },
+    ...{ ranges: [], possible: [], skipped: [], hidden: [], cut: [], shortfalls: [], odd: [] },
   };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping, chosen);
@@ -158,10 +158,6 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     for (const { row, column, why } of skipped) result.skipped.push({ ...place(row, column), why });
     for (const { row, column, rowCount, unsure } of near)
       for (const one of unsure) result.skipped.push(unsureAt(sheet, row + rowCount - 1, column, one));
-    for (const one of near.slice(0, MOST_PLACES)) {
-      const place = findStatusPlace(sheet, one, mapping);
-      if (place) result.statusless.push({ place, headings: one.headings });
-    }
     if (sheet.unread && blocks.length > 0) {
       const { row, column } = sheet.unread;
       const first = column === null ? place(row ?? 0, sheet.firstColumn) : place(sheet.firstRow, column);
@@ -177,20 +173,9 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     };
     for (const one of onSheet ? [onSheet] : near)
       result.possible.push({ sheet, row: one.row, column: one.column, rowCount: one.rowCount, headings: one.headings });
-    const alike = findAlike(sheet, near, blocks.length === 0, likely, mapping);
-    if (alike) result.alike.push(alike);
-    if (alike?.is === "near") result.nearest ??= alike.rows;
+    result.shortfalls.push({ sheet, near, hasRows: blocks.length > 0, likely });
   }
   return result;
-}
-
-/** Where a status column is all that is missing, in Excel tables and in plain cells. */
-export function findStatusPlaces(
-  outline: Outline,
-  { statusless }: Pick<RangeSearch, "statusless">,
-  mapping: ColumnMapping,
-): StatusPlace[] {
-  return [...findTablesWithoutStatus(outline, mapping), ...outsideTables(statusless, outline)];
 }
 
 /** Requests for the columns of found ranges that need more than their values, which the search has read. */

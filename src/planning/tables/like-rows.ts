@@ -2,11 +2,12 @@ import { cellAddress } from "../../kpi/address";
 import { COLUMN_KEYS, HEADINGS } from "../../kpi/columns/columns";
 import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { NearHeader } from "../../kpi/finding/header-rows";
-import { findPivot, type LikelyHeadings } from "../../kpi/finding/likely-headings";
+import { findPivot } from "../../kpi/finding/likely-headings";
 import { matchHeadings } from "../../kpi/layout/series-headings";
 import { findYear } from "../../kpi/layout/sheet-year";
 import type { NearestRows } from "../problem";
 import type { SearchedSheet } from "../snapshot";
+import type { Shortfall } from "./kpi-ranges";
 
 /** A row of headings that falls short of KPI rows, or that is in other words; or a pivot table. */
 export type LikeRows =
@@ -15,17 +16,11 @@ export type LikeRows =
   | { is: "pivot"; sheet: string; row: number };
 
 /** What on a sheet looks most like headings of KPI rows; null for nothing. */
-export function findAlike(
-  sheet: SearchedSheet,
-  near: readonly NearHeader[],
-  hasNoRows: boolean,
-  likely: LikelyHeadings | null,
-  mapping: ColumnMapping,
-): LikeRows | null {
+export function findAlike({ sheet, near, hasRows, likely }: Shortfall, mapping: ColumnMapping): LikeRows | null {
   const { name, firstRow } = sheet;
   const [best] = near.toSorted((a, b) => a.missing.length - b.missing.length);
   if (best) return { is: "near", rows: toNearest(sheet, best, mapping) };
-  const pivot = hasNoRows ? findPivot(sheet.values) : null;
+  const pivot = hasRows ? null : findPivot(sheet.values);
   if (pivot !== null) return { is: "pivot", sheet: name, row: firstRow + pivot + 1 };
   if (!likely) return null;
   const headings = likely.headings.filter((text) => text !== "");

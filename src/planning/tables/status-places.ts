@@ -10,6 +10,7 @@ import { foldName } from "../../rag/fold-name";
 import { EMPTY_PLAN, type Plan } from "../plan";
 import type { Outline, SearchedSheet } from "../snapshot";
 import type { StatusPlace } from "./columns-reading";
+import type { RangeSearch } from "./kpi-ranges";
 import { matchTable } from "./kpi-tables";
 
 /** Of the new column of an Excel table, in pixels. */
@@ -18,8 +19,26 @@ const WIDTH = 110;
 /** Merged cells beside the rows that are stepped over. */
 const WIDEST_MERGED = 20;
 
+/** The most rows of headings on a sheet for which a place for statuses is sought: each is tried by a search of the sheet. */
+const MOST_PLACES = 3;
+
+/** Where a status column is all that is missing, in Excel tables and in plain cells. */
+export function findStatusPlaces(
+  outline: Outline,
+  { shortfalls }: Pick<RangeSearch, "shortfalls">,
+  mapping: ColumnMapping,
+): StatusPlace[] {
+  const inCells = shortfalls.flatMap(({ sheet, near }) =>
+    near.slice(0, MOST_PLACES).flatMap((one) => {
+      const place = findStatusPlace(sheet, one, mapping);
+      return place ? [{ place, headings: one.headings }] : [];
+    }),
+  );
+  return [...findTablesWithoutStatus(outline, mapping), ...outsideTables(inCells, outline)];
+}
+
 /** The first empty column beside the last value in which a status column makes KPI rows of a row of headings; null where there is none. */
-export function findStatusPlace(sheet: SearchedSheet, near: NearHeader, mapping: ColumnMapping): StatusPlace | null {
+function findStatusPlace(sheet: SearchedSheet, near: NearHeader, mapping: ColumnMapping): StatusPlace | null {
   if (near.unsure.length > 0 || near.missing.length !== 1 || near.missing[0] !== "status") return null;
   const { id: sheetId, name: sheetName, firstRow, firstColumn } = sheet;
   const left = near.column - firstColumn;
@@ -86,7 +105,7 @@ function textAt(values: readonly (readonly CellValue[])[], row: number, column: 
 }
 
 /** The Excel tables on visible sheets that lack only a status column. */
-export function findTablesWithoutStatus({ sheets, tables }: Outline, mapping: ColumnMapping): StatusPlace[] {
+function findTablesWithoutStatus({ sheets, tables }: Outline, mapping: ColumnMapping): StatusPlace[] {
   const visible = new Set(sheets.filter(({ hidden }) => hidden === undefined).map(({ id }) => id));
   return tables.flatMap((table): StatusPlace[] => {
     const { missing } = matchTable(table, mapping);
@@ -97,7 +116,7 @@ export function findTablesWithoutStatus({ sheets, tables }: Outline, mapping: Co
 }
 
 /** Of places in plain cells, those that are not the cells of an Excel table. */
-export function outsideTables(
+function outsideTables(
   places: readonly { place: StatusPlace; headings: readonly string[] }[],
   { tables }: Outline,
 ): StatusPlace[] {

@@ -4,7 +4,7 @@
  */
 
 /** The months' names, January first. */
-export const MONTH_NAMES: readonly string[] = [
+const MONTH_NAMES: readonly string[] = [
   ...["January", "February", "March", "April", "May", "June"],
   ...["July", "August", "September", "October", "November", "December"],
 ];
@@ -27,6 +27,11 @@ export const MONTH_WORDS: ReadonlySet<string> = new Set([
 export function monthOf(word: string): number | null {
   const index = ABBREVIATIONS.indexOf(word.slice(0, 3).toLowerCase());
   return index < 0 ? null : index + 1;
+}
+
+/** The name of a month, 1 to 12. */
+export function monthName(month: number): string {
+  return MONTH_NAMES[month - 1] ?? "";
 }
 
 /** The range of years that a report may name. */

@@ -1,4 +1,4 @@
-import { MONTH_NAMES, monthOf } from "./calendar";
+import { monthName, monthOf } from "./calendar";
 
 /* Days as texts such as "2024-09-30", which sort as texts do. Months count from 1. */
 
@@ -71,5 +71,5 @@ export function toDay(year: number, month: number, day: number): string | null {
 /** Writes "2025-03-31" as "31 March 2025". */
 export function writeDay(day: string): string {
   const [year = "", month = "", date = ""] = day.split("-");
-  return `${Number(date)} ${MONTH_NAMES[Number(month) - 1] ?? ""} ${year}`;
+  return `${Number(date)} ${monthName(Number(month))} ${year}`;
 }

@@ -1,6 +1,6 @@
 import type { Marks } from "./grammar/marks";
 import type { MonthMark } from "./grammar/part";
-import { MONTH_NAMES } from "./calendar";
+import { monthName } from "./calendar";
 import { adviceFor, noYear, type NoSpan, type ReadingContext } from "./no-span";
 import type { Reporting } from "./reporting";
 import { daysOf, type Span } from "./span";
@@ -35,7 +35,7 @@ function ofOtherBodies(day: string): Span[] {
 
 /** A body's year in a sentence: "the financial year", "the year from October". */
 export function nameYear(year: Calendar): string {
-  return year === "financial" ? "the financial year" : `the year from ${MONTH_NAMES[firstMonthOf(year) - 1] ?? ""}`;
+  return year === "financial" ? "the financial year" : `the year from ${monthName(firstMonthOf(year))}`;
 }
 
 /** Resolves a month; its year is its own, or that of the text around it. */

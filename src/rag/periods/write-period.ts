@@ -1,5 +1,5 @@
 import { partsOf, writeDay } from "./days";
-import { MONTH_NAMES } from "./calendar";
+import { monthName } from "./calendar";
 import { isRead, type Period, type Piece, type Slot } from "./period";
 import { readPeriod } from "./read-period";
 import { daysOf, sameSpan, type Span } from "./span";
@@ -80,10 +80,6 @@ function ofYear(calendar: Calendar, year: number): string {
   if (calendar === "calendar") return `Calendar year ${year}`;
   if (calendar === "academic") return `Academic year ${twoNumbers(year)}`;
   return hasOneNumber(calendar) ? String(year) : twoNumbers(year);
-}
-
-function monthName(month: number): string {
-  return MONTH_NAMES[month - 1] ?? "";
 }
 
 function tidy(text: string): string {

@@ -1,4 +1,4 @@
-import { MONTH_NAMES, MONTH_WORDS, monthOf } from "../periods/calendar";
+import { MONTH_WORDS, monthOf } from "../periods/calendar";
 import { FREQUENCIES, USUAL_REPORTING, type Frequency, type Reporting } from "../periods/reporting";
 import { yearFrom } from "../periods/years";
 import { foldName } from "../fold-name";
@@ -28,35 +28,17 @@ function monthIn(text: string): number | null {
   return others.length === 0 && MONTH_WORDS.has(word) ? monthOf(word) : null;
 }
 
-/** The name of the month in which a year begins. */
-export function monthName(month: number): string {
-  return MONTH_NAMES[month - 1] ?? "";
-}
-
 /** How else officers write how often they report. */
-const FREQUENCY_WORDS: ReadonlyMap<string, Frequency> = new Map<string, Frequency>([
+const OTHER_WORDS: Record<string, Frequency> = {
+  ...{ "every week": "weekly", "every month": "monthly", "every quarter": "quarterly", "every term": "termly" },
+  ...{ "4 weekly": "four-weekly", "every four weeks": "four-weekly", "every 4 weeks": "four-weekly" },
+  ...{ "six monthly": "half-yearly", "6 monthly": "half-yearly", "every six months": "half-yearly" },
+  ...{ annual: "yearly", annually: "yearly", "every year": "yearly" },
+};
+
+const FREQUENCY_WORDS: ReadonlyMap<string, Frequency> = new Map([
   ...FREQUENCIES.map((frequency): [string, Frequency] => [frequency.replace("-", " "), frequency]),
-  ...([
-    ["4 weekly", "four-weekly"],
-    ["every four weeks", "four-weekly"],
-    ["every 4 weeks", "four-weekly"],
-  ] as const),
-  ...([
-    ["every week", "weekly"],
-    ["every month", "monthly"],
-    ["every quarter", "quarterly"],
-  ] as const),
-  ...([
-    ["every term", "termly"],
-    ["six monthly", "half-yearly"],
-    ["6 monthly", "half-yearly"],
-  ] as const),
-  ...([
-    ["every six months", "half-yearly"],
-    ["annual", "yearly"],
-    ["annually", "yearly"],
-  ] as const),
-  ...([["every year", "yearly"]] as const),
+  ...Object.entries(OTHER_WORDS),
 ]);
 
 /** Reads how often a body reports: "quarterly", "Four weekly", "annually". Null for anything else. */

@@ -2,7 +2,7 @@ import { writeScoring } from "./combining/composite";
 import { AGAINST_WORDS, type DirectionChoice } from "./direction";
 import type { RulesetDocument } from "./read-document";
 import { middleEdges, writeEdge, type Edge, type Edges } from "./edges/edge";
-import { monthName } from "./how-reported";
+import { monthName } from "../periods/calendar";
 import { POLARITY_WORDS } from "../polarity";
 import { writeCumulative, writeProfile } from "./edges/profile";
 import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";

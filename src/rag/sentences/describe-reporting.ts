@@ -1,5 +1,6 @@
+import { monthName } from "../periods/calendar";
 import type { Frequency } from "../periods/reporting";
-import { monthName, type HowReported } from "../rules/how-reported";
+import type { HowReported } from "../rules/how-reported";
 
 /** What the rules say of how the body reports, a sentence each; none where they leave it to what is usual. */
 export function describeReporting({ yearBegins, reported }: HowReported): string[] {

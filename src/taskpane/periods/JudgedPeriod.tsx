@@ -1,11 +1,14 @@
 import { Button } from "@fluentui/react-components";
-import { useRef, useState, type JSX } from "react";
+import { useEffect, useRef, useState, type JSX } from "react";
 import { describeJudged, newestPeriods, periodChoices } from "../../actions/describe/describe-periods";
 import type { Review } from "../../actions/review";
+import { COPY } from "../copy";
 import { useFocusAfter } from "../kit/focus";
+import { LazyPanel, lazyPart } from "../kit/LazyPanel";
 import type { Saving } from "../kit/PaneForm";
-import { PeriodForm } from "./PeriodForm";
 import { PERIODS_COPY } from "./periods-copy";
+
+const FORM = lazyPart(async () => (await import("./PeriodForm")).PeriodForm);
 
 /** Which period is judged, where KPI rows hold several, and the button that changes it. */
 export function JudgedPeriod(props: {
@@ -20,9 +23,13 @@ export function JudgedPeriod(props: {
   const button = useRef<HTMLButtonElement>(null);
   useFocusAfter(isOpen, button);
   const judged = describeJudged(review);
-  if (judged === null) return null;
   const choices = periodChoices(tables);
-  const canChange = choices.length > 1 || chosenPeriod !== null;
+  const canChange = judged !== null && (choices.length > 1 || chosenPeriod !== null);
+  useEffect(() => {
+    // Few workbooks hold several periods. A script that fails to load is loaded again when the form is opened.
+    if (canChange) void Promise.allSettled([FORM.load()]);
+  }, [canChange]);
+  if (judged === null) return null;
   return (
     <section className="judged" aria-label={PERIODS_COPY.title}>
       <p>
@@ -34,12 +41,19 @@ export function JudgedPeriod(props: {
         )}
       </p>
       {isOpen && (
-        <PeriodForm
-          {...{ choices, saving, chosen: chosenPeriod, newest: newestPeriods(tables) }}
-          onJudge={async (period) => {
-            if (await onJudge(period)) setOpen(false);
+        <LazyPanel
+          part={FORM}
+          isShown
+          opening={COPY.openingForm}
+          notLoaded={COPY.formNotLoaded}
+          leave={{ label: COPY.cancel, act: () => setOpen(false) }}
+          partProps={{
+            ...{ choices, saving, chosen: chosenPeriod, newest: newestPeriods(tables) },
+            onJudge: async (period) => {
+              if (await onJudge(period)) setOpen(false);
+            },
+            onLeave: () => setOpen(false),
           }}
-          onLeave={() => setOpen(false)}
         />
       )}
     </section>

@@ -124,8 +124,8 @@ function GiveOverride({ indicator, ruleset, today, draft, saving, overrides }: R
     <LazyPanel
       part={FORM}
       isShown
-      opening={COPY.openingOverride}
-      notLoaded={COPY.overrideNotLoaded}
+      opening={COPY.openingForm}
+      notLoaded={COPY.formNotLoaded}
       partProps={{
         metric: indicator.metric,
         ...{ draft, ruleset, today, saving },

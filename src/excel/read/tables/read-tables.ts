@@ -134,8 +134,19 @@ export async function readSlices(
   return read;
 }
 
+/** The first batch of slices, which was read with other things, and the later ones. If Excel returned null for it, it is read again in halves. */
+export async function readLaterSlices(
+  context: Excel.RequestContext,
+  { reads, slices, later }: { reads: QueuedTable[]; slices: readonly TableSlice[]; later: readonly TableSlice[][] },
+  queue = queueSlice,
+): Promise<QueuedTable[]> {
+  const isRefused = !reads.every(isRead) && canHalve(slices);
+  if (isRefused) return readSlices(context, [...halve(slices), ...later], queue);
+  return [...reads, ...(await readSlices(context, later, queue))];
+}
+
 /** False if Excel returned null instead of failing, as it may for too much at once. */
-export function isRead({ columns }: QueuedTable): boolean {
+function isRead({ columns }: QueuedTable): boolean {
   return isGiven(columns);
 }
 

@@ -1,5 +1,6 @@
+import { THRESHOLD_FIELDS, type ThresholdField } from "../../figure-columns";
 import { isReason, notRated } from "../../not-rated";
-import type { Field, NotRatedReason, ThresholdField } from "../../rating";
+import type { Field, NotRatedReason } from "../../rating";
 import { showCell } from "../../reading/values/shown-figure";
 import type { Edges } from "../../rules/edges/edge";
 import { readRowRule } from "../../rules/edges/row-rule";
@@ -14,9 +15,6 @@ export interface OwnThresholds {
   edges: Partial<Edges>;
   gaps: readonly Gap[];
 }
-
-/** The columns of thresholds, best first. */
-const THRESHOLD_FIELDS: readonly ThresholdField[] = ["greenThreshold", "amberThreshold", "redThreshold"];
 
 /** The first threshold that the row gives; null where it gives none. */
 export function firstThreshold(cells: BandPlace["cells"]): ThresholdField | null {

@@ -1,8 +1,9 @@
 import { textCell } from "../../cell";
+import type { ThresholdField } from "../../figure-columns";
 import { isReason, notRated } from "../../not-rated";
 import { isHundredth } from "../../percent/row-figures";
 import type { Polarity } from "../../polarity";
-import type { Comparison, IndicatorCells, NotRatedReason, ThresholdField } from "../../rating";
+import type { Comparison, IndicatorCells, NotRatedReason } from "../../rating";
 import { readNumberFormat, shiftPercent } from "../../reading/read-number-format";
 import type { Unit } from "../../reading/units/unit";
 import { readValue, type ValueReading } from "../../reading/values/read-value";

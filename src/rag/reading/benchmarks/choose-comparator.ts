@@ -1,3 +1,4 @@
+import { memoize } from "../../memoize";
 import type { BenchmarkTarget } from "../targets/target-reading";
 
 /** Whose result a target or a column means; null for parts that its words do not give. */
@@ -33,8 +34,8 @@ export function chooseComparator<Column extends ComparatorColumn>(
   { comparator, quartile }: Pick<BenchmarkTarget, "comparator" | "quartile">,
   columns: readonly Column[],
 ): ComparatorChoice<Column> {
-  const asked = readComparator(comparator);
-  if (quartile !== null) asked.result = "quartile";
+  const said = readComparator(comparator);
+  const asked: Comparator = quartile === null ? said : { ...said, result: "quartile" };
   if (quartile !== null && quartile !== 1) return { refused: "names another" };
   const [first, ...others] = columns;
   if (asked.kind === null && asked.result === null)
@@ -68,19 +69,13 @@ const PEERS =
   /\b(sector|housemark|count(?:y|ies)|shire|unitar(?:y|ies)|metropolitan|districts?|trusts|forces)\b|\bpeers?\b|\bcomparators? (?:group|authorit|council)|\bsimilar (?:authorit|council|area)/;
 
 /** The names of one comparator, each as it is compared. */
-const SAME = new Map([
-  ...["english", "cymru", "welsh", "scottish", "irish", "british", "gb"].map((name): [string, string] => [
-    name,
-    { english: "england", cymru: "wales", welsh: "wales", scottish: "scotland", irish: "ireland" }[name] ?? "uk",
-  ]),
-  ["nw", "north west"],
-  ["stat", "statistical"],
-  ["cipfa", "nearest"],
-  ["counties", "county"],
-  ["unitaries", "unitary"],
-  ["district", "districts"],
-  ["east of england", "eastern"],
-]);
+const SAME: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ english: "england", cymru: "wales", welsh: "wales", scottish: "scotland", irish: "ireland" },
+    ...{ british: "uk", gb: "uk", nw: "north west", "east of england": "eastern" },
+    ...{ stat: "statistical", cipfa: "nearest", counties: "county", unitaries: "unitary", district: "districts" },
+  }),
+);
 
 const KINDS: readonly [NonNullable<Comparator["kind"]>, RegExp][] = [
   ["family", FAMILY],
@@ -90,7 +85,10 @@ const KINDS: readonly [NonNullable<Comparator["kind"]>, RegExp][] = [
   ["peers", PEERS],
 ];
 
-function readComparator(text: string): Comparator {
+/** A table's headings are read again for each of its rows. */
+const readComparator = memoize(readUncached, 500);
+
+function readUncached(text: string): Comparator {
   const words = text.toLowerCase().replace(/[-_\s]+/g, " ");
   const result = /\bquartile\b/.test(words)
     ? "quartile"

@@ -1,0 +1,42 @@
+import type { KpiTable } from "../../kpi/kpi-table";
+import { settlePeriods } from "../../kpi/layout/settle-periods";
+import { findTwinSheets } from "../../kpi/layout/settle-sheets";
+import { done, refused, type Result } from "../../planning/problem";
+import { findColumnPlaces } from "../../planning/tables/column-places";
+import type { ColumnsReading } from "../../planning/tables/columns-reading";
+import { findKpiRanges, type RangeSearch } from "../../planning/tables/kpi-ranges";
+import { toKpiTables } from "../../planning/tables/kpi-tables";
+import { toRangeTable } from "../../planning/tables/range-table";
+import type { TwinSheets } from "../describe/describe-odd";
+import { findHidden } from "./places-not-read";
+import type { KpiWorkbook } from "./read-kpi-workbook";
+
+/** The KPI tables and rows of a workbook, not rated yet. */
+export interface FoundTables {
+  tables: KpiTable[];
+  /** Sheets of one period with mostly the same rows. */
+  twins: TwinSheets[];
+  ranges: RangeSearch;
+  columns: ColumnsReading;
+}
+
+/** Finds the KPI tables and rows in what was read, as those of the period that is judged. */
+export async function findTables({ snapshot, mapping, chosen }: KpiWorkbook): Promise<Result<FoundTables>> {
+  const rulesSheet = snapshot.outline.named ?? null;
+  const ranges = findKpiRanges(snapshot.searched, mapping, chosen);
+  const [cut] = ranges.cut;
+  if (cut) return refused({ code: "rows-not-read", ...cut });
+  const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(snapshot, ranges, mapping) };
+  const tables = [...toKpiTables(snapshot, mapping)];
+  const byId = new Map(snapshot.tables.map((table) => [table.id, table]));
+  for (const range of ranges.ranges) {
+    const cells = byId.get(range.id);
+    const table = cells ? toRangeTable(range, cells) : null;
+    if (!table) return refused({ code: "workbook-changed" });
+    tables.push(table);
+  }
+  if (tables.length > 0)
+    return done({ tables: settlePeriods(tables, chosen), twins: findTwinSheets(tables), ranges, columns });
+  const hidden = [...findHidden(snapshot, mapping), ...ranges.hidden];
+  return refused((await import("./no-kpi-rows")).describeNone(snapshot, ranges, hidden, columns));
+}
