@@ -6,7 +6,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { CellValue } from "../../src/kpi/kpi-table";
 import type { SheetData } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
-import { bookOf } from "../support/series-books";
+import { bookOf } from "../support/grid-workbook";
 import { NOW, valueOf } from "../xlsx/both-hosts";
 import { HOSTS, type OpenWorkbook } from "./hosts";
 
