@@ -30,7 +30,7 @@ function inTable(headings: string[], rows = ROWS, change: (sheet: SheetData) => 
   });
 }
 
-/** What a run comes to: how it is refused, or which statuses stand in F2:F4, and what is kept, by why. */
+/** What a run comes to: the statuses in F2:F4 and, unless it is refused, the cells that it leaves alone and what they hold. */
 async function outcome(workbook: OpenWorkbook): Promise<unknown> {
   const result = await recalculate(workbook.port(), DEFAULT_RULESET, NOW);
   const [kpis] = workbook.held().sheets;
