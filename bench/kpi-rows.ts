@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HEADINGS } from "../src/kpi/columns/columns";
 import type { SheetData, WorkbookData } from "../src/office-host/workbook/types";
-import { bookOf } from "../test/support/series-books";
+import { bookOf } from "../test/support/grid-workbook";
 import { WorkbookModel } from "../src/office-host/workbook/workbook-model";
 
 const SAMPLE = join(import.meta.dirname, "../assets/sample-workbook.json");

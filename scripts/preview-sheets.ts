@@ -10,6 +10,7 @@ import type { RowLook } from "../src/planning/edits/own-rows";
 import type { ContentCell, ContentRow, SheetContent } from "../src/planning/sheets/content";
 import { describeCombinedKpis } from "../src/planning/sheets/combined-kpis/describe";
 import { describePerformanceOverview } from "../src/planning/sheets/performance-overview/describe";
+import { emptySheet } from "../src/office-host/workbook/sheet-names";
 import type { CellData, CellStyle, SheetData, WorkbookData } from "../src/office-host/workbook/types";
 import { sampleScorecard } from "../test/report/sample-scorecard";
 import { xlsxOf } from "../test/support/save-xlsx";
@@ -86,8 +87,7 @@ function heightOf(row: ContentRow, { sheet }: SheetContent): number {
 
 function toSheet(content: SheetContent, ruleset: Ruleset): SheetData {
   return {
-    ...{ id: "1", name: content.sheet.name, visibility: "Visible", hiddenRows: [], hiddenColumns: [] },
-    ...{ frozenColumns: 0, merged: [], tables: [], conditionalFormats: [], validations: [], protected: false },
+    ...emptySheet("1", content.sheet.name),
     rows: content.rows.map((row) => toCells(row, content, ruleset)),
     columnWidths: Object.fromEntries(content.sheet.columns.map(({ width }, column) => [column, width])),
     rowHeights: Object.fromEntries(content.rows.map((row, index) => [index, heightOf(row, content)])),

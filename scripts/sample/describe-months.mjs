@@ -1,5 +1,6 @@
 // @ts-check
-import { emptySheet, HEADER, LINE_HEIGHT } from "./sheet-parts.mjs";
+import { emptySheet } from "../../src/office-host/workbook/sheet-names.ts";
+import { HEADER, LINE_HEIGHT } from "./sheet-parts.mjs";
 
 /** @typedef {import("../../src/office-host/workbook/types").WorkbookData} WorkbookData */
 /** @typedef {import("../../src/office-host/workbook/types").CellData} CellData */

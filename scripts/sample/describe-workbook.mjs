@@ -1,6 +1,7 @@
 // @ts-check
+import { emptySheet } from "../../src/office-host/workbook/sheet-names.ts";
 import { COLUMNS } from "./read-rows.mjs";
-import { emptySheet, HEADER, LINE_HEIGHT } from "./sheet-parts.mjs";
+import { HEADER, LINE_HEIGHT } from "./sheet-parts.mjs";
 
 /** @typedef {import("../../src/office-host/workbook/types").WorkbookData} WorkbookData */
 /** @typedef {import("../../src/office-host/workbook/types").SheetData} SheetData */

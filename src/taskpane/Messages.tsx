@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle 
 import type { StatusPlace } from "../planning/tables/columns-reading";
 import type { JSX } from "react";
 import { describeChanges, describeRun, describeStale } from "../actions/describe/describe-outcome";
+import { describeStatusPlace } from "../actions/describe/describe-status-place";
 import type { Review } from "../actions/review";
 import { describeProblem } from "../planning/describe-problem";
 import type { Problem } from "../planning/problem";
@@ -182,7 +183,7 @@ function ProblemMessage(props: { problem: Problem; canNameColumns: boolean; acti
             appearance={index === 0 ? "primary" : undefined}
             onClick={() => actions.addStatuses(place)}
           >
-            {COPY.addStatuses(place.sheetName, place.address, place.tableId !== undefined)}
+            {COPY.addStatuses(describeStatusPlace(place, "little"))}
           </Button>
         ))}
         {hasNoTable && canNameColumns && (

@@ -1,6 +1,5 @@
 import type { CombineMethod } from "../rag/rules/combining/combine";
 import { writeDay } from "../rag/periods/days";
-import { sheetAddress } from "../kpi/address";
 import { countOf } from "../report/words";
 import type { ReviewFlag } from "./state/override-draft";
 
@@ -24,8 +23,7 @@ export const COPY = {
   tryAgain: "Try again",
   insertKpiSheet: "Insert a blank KPI sheet",
   nameColumns: "Say which column is which",
-  addStatuses: (sheet: string, address: string, isTable: boolean): string =>
-    isTable ? `Add a RAG column to ${address}` : `Add a RAG column in ${sheetAddress(sheet, address)}`,
+  addStatuses: (where: string): string => `Add a RAG column ${where}`,
   teachWords: "Say what the words mean",
   openingColumns: "Reading the headings…",
   columnsNotLoaded: `The form could not be opened. ${FETCH_AGAIN}`,

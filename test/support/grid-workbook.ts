@@ -1,23 +1,48 @@
+import type { CellValue } from "../../src/kpi/kpi-table";
+import { emptySheet } from "../../src/office-host/workbook/sheet-names";
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
-import type { CellData } from "../../src/office-host/workbook/types";
+import type { CellData, SheetData, WorkbookData } from "../../src/office-host/workbook/types";
 
-/** A cell of a sheet in a test. */
-export type GridCell = string | number | CellData;
+/** A cell of a sheet in a test; "" is empty. */
+export type GridCell = CellValue | CellData;
 
-/** A workbook with these cells on its sheets, from A1. */
-export function gridWorkbook(sheets: Readonly<Record<string, readonly (readonly GridCell[])[]>>): WorkbookModel {
-  const made = Object.entries(sheets).map(([name, rows], at) => ({
-    ...{ id: `sheet-${at + 1}`, name, visibility: "Visible" as const },
-    rows: rows.map((row) =>
-      row.map((cell) => (typeof cell === "object" ? cell : cell === "" ? undefined : { value: cell })),
-    ),
-    ...{ columnWidths: {}, rowHeights: {}, hiddenRows: [], hiddenColumns: [], frozenRows: 0, frozenColumns: 0 },
-    ...{ merged: [], tables: [], conditionalFormats: [], validations: [], protected: false },
-  }));
-  return new WorkbookModel({
-    sheets: made,
-    activeSheetId: made[0]?.id ?? "",
+/** A sheet of a test, before it is in a workbook: its name, and its plain cells from A1 on. */
+export interface SheetCells {
+  name: string;
+  rows: readonly (readonly GridCell[])[];
+}
+
+/** A sheet with these cells. */
+export function gridSheet(id: string, { name, rows }: SheetCells): SheetData {
+  return { ...emptySheet(id, name), rows: rows.map((row) => row.map(toCell)) };
+}
+
+function toCell(cell: GridCell): CellData | undefined {
+  if (cell === "") return undefined;
+  return typeof cell === "object" ? cell : { value: cell };
+}
+
+/** A workbook of these sheets, the first of which is active. */
+export function workbookData(sheets: SheetData[]): WorkbookData {
+  return {
+    sheets,
+    activeSheetId: sheets[0]?.id ?? "",
     selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
     settings: {},
-  });
+  };
+}
+
+/** A workbook with these sheets, as `change` leaves them. */
+export function bookOf(
+  cells: readonly SheetCells[],
+  change: (sheets: SheetData[]) => void = () => undefined,
+): WorkbookModel {
+  const sheets = cells.map((one, at) => gridSheet(`sheet-${at + 1}`, one));
+  change(sheets);
+  return new WorkbookModel(workbookData(sheets));
+}
+
+/** A workbook with these cells on its sheets, by their names. */
+export function gridWorkbook(sheets: Readonly<Record<string, SheetCells["rows"]>>): WorkbookModel {
+  return bookOf(Object.entries(sheets).map(([name, rows]) => ({ name, rows })));
 }

@@ -1,6 +1,7 @@
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns/columns";
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { CellData, SheetData, WorkbookData } from "../../src/office-host/workbook/types";
+import { gridSheet, workbookData } from "./grid-workbook";
 
 /** A cell of a KPI row in a test. */
 export type KpiCell = string | number | CellData | undefined;
@@ -12,21 +13,13 @@ export function kpiWorkbook(
   rows: readonly KpiRow[],
   change: (sheet: SheetData) => void = () => undefined,
 ): WorkbookModel {
+  const cells = [
+    COLUMN_KEYS.map((key) => HEADINGS[key]),
+    ...rows.map((row) => COLUMN_KEYS.map((key) => row[key] ?? "")),
+  ];
   const sheet: SheetData = {
-    id: "sheet-kpis",
-    name: "KPIs",
-    visibility: "Visible",
-    rows: [
-      COLUMN_KEYS.map((key) => ({ value: HEADINGS[key] })),
-      ...rows.map((row) => COLUMN_KEYS.map((key) => toCell(row[key]))),
-    ],
-    columnWidths: {},
-    rowHeights: {},
-    hiddenRows: [],
-    hiddenColumns: [],
+    ...gridSheet("sheet-kpis", { name: "KPIs", rows: cells }),
     frozenRows: 1,
-    frozenColumns: 0,
-    merged: [],
     tables: [
       {
         id: "table-kpis",
@@ -37,18 +30,9 @@ export function kpiWorkbook(
         filtered: false,
       },
     ],
-    conditionalFormats: [],
-    validations: [],
-    protected: false,
   };
   change(sheet);
-  const data: WorkbookData = {
-    sheets: [sheet],
-    activeSheetId: sheet.id,
-    selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
-    settings: {},
-  };
-  return new WorkbookModel(data);
+  return new WorkbookModel(workbookData([sheet]));
 }
 
 /** Leaves out the columns of thresholds and of comparators, which stand at the end and few tables have. */
@@ -56,11 +40,6 @@ export function withoutSeldomColumns(sheet: SheetData): void {
   const columnCount = COLUMN_KEYS.indexOf("denominator") + 1;
   sheet.rows = sheet.rows.map((row) => row?.slice(0, columnCount));
   for (const table of sheet.tables) table.area = { ...table.area, columnCount };
-}
-
-function toCell(cell: KpiCell): CellData | undefined {
-  if (cell === undefined || cell === "") return undefined;
-  return typeof cell === "object" ? cell : { value: cell };
 }
 
 /** The values of a column below its heading. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CellValue } from "../../src/kpi/kpi-table";
 import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { SheetData } from "../../src/office-host/workbook/types";
+import { gridSheet, workbookData } from "./grid-workbook";
 
 /** A row of the published report, by the names of its columns. */
 export type PublishedRow = Record<
@@ -71,13 +72,7 @@ export function plainWorkbook(
   values: readonly (readonly CellValue[])[],
   change: (sheet: SheetData) => void = () => undefined,
 ): WorkbookModel {
-  const sheet: SheetData = {
-    ...{ id: "sheet-report", name: "Report", visibility: "Visible" as const },
-    rows: values.map((row) => row.map((value) => (value === "" ? undefined : { value }))),
-    ...{ columnWidths: {}, rowHeights: {}, hiddenRows: [], hiddenColumns: [], frozenRows: 0, frozenColumns: 0 },
-    ...{ merged: [], tables: [], conditionalFormats: [], validations: [], protected: false },
-  };
+  const sheet = gridSheet("sheet-report", { name: "Report", rows: values });
   change(sheet);
-  const selection = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
-  return new WorkbookModel({ sheets: [sheet], activeSheetId: sheet.id, selection, settings: {} });
+  return new WorkbookModel(workbookData([sheet]));
 }

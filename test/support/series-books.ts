@@ -1,6 +1,6 @@
 import type { CellValue } from "../../src/kpi/kpi-table";
-import { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
-import type { CellData, SheetData } from "../../src/office-host/workbook/types";
+import type { CellData } from "../../src/office-host/workbook/types";
+import type { GridCell, SheetCells } from "./grid-workbook";
 
 /** An indicator with its results, oldest first; "" where none is known. */
 export interface SeriesOf {
@@ -16,12 +16,6 @@ export interface SeriesData {
   rhythm: "month" | "quarter";
   count: number;
   indicators: readonly SeriesOf[];
-}
-
-/** A sheet before it is in a workbook. */
-export interface SheetCells {
-  name: string;
-  rows: (CellData | CellValue)[][];
 }
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
@@ -52,7 +46,7 @@ const periods = ({ count }: SeriesData): number[] => Array.from({ length: count 
 const goodIs = (one: SeriesOf): CellValue => one.goodIs;
 const metric = (one: SeriesOf): CellValue => one.metric;
 
-type Column = [heading: CellData | CellValue, cell: (one: SeriesOf, row: number) => CellData | CellValue];
+type Column = [heading: GridCell, cell: (one: SeriesOf, row: number) => GridCell];
 
 /** A column for each indicator's row. */
 function sheetOf(name: string, columns: readonly Column[], { indicators }: SeriesData): SheetCells {
@@ -75,7 +69,7 @@ const status: Column = ["RAG Status", () => ""];
 
 /** Periods across, with a heading for each made from its name, and with a target for each where these differ. */
 const across =
-  (name: string, headingOf: (data: SeriesData, at: number) => CellData | CellValue) =>
+  (name: string, headingOf: (data: SeriesData, at: number) => GridCell) =>
   (data: SeriesData): SheetCells[] => {
     const ofPeriod = (at: number): Column[] => [
       ...(hasOwnTargets(data)
@@ -234,21 +228,3 @@ export const LAYOUTS: readonly Layout[] = [
   { name: "indicators side by side", holds: oneTarget, layOut: sideBySide, shuffled: "none" },
   { name: "a sheet for each period", holds: all, layOut: sheets, shuffled: "all" },
 ];
-
-/** A workbook with these sheets from A1 on, in plain cells. */
-export function bookOf(
-  cells: readonly SheetCells[],
-  change: (sheets: SheetData[]) => void = () => undefined,
-): WorkbookModel {
-  const toCell = (cell: CellData | CellValue): CellData | undefined =>
-    typeof cell === "object" ? cell : cell === "" ? undefined : { value: cell };
-  const made = cells.map(({ name, rows }, at): SheetData => ({
-    ...{ id: `sheet-${at + 1}`, name, visibility: "Visible" as const },
-    rows: rows.map((row) => row.map(toCell)),
-    ...{ columnWidths: {}, rowHeights: {}, hiddenRows: [], hiddenColumns: [], frozenRows: 0, frozenColumns: 0 },
-    ...{ merged: [], tables: [], conditionalFormats: [], validations: [], protected: false },
-  }));
-  change(made);
-  const selection = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
-  return new WorkbookModel({ sheets: made, activeSheetId: "sheet-1", selection, settings: {} });
-}

@@ -1,7 +1,9 @@
+import type { CellValue } from "../../src/kpi/kpi-table";
 import type { CellArea } from "../../src/kpi/unwritable";
-import type { CellData, SheetData, WorkbookData } from "../../src/office-host/workbook/types";
+import type { SheetData, WorkbookData } from "../../src/office-host/workbook/types";
+import { gridSheet, workbookData } from "./grid-workbook";
 
-/** A sheet of a test: lines of cells with "|" between them, a cell of digits being a number. */
+/** A sheet of a test: lines of cells with "|" between them. */
 export interface SheetLines {
   name?: string;
   lines: readonly string[];
@@ -11,26 +13,21 @@ export interface SheetLines {
 
 /** A workbook with these sheets in plain cells. */
 export function workbookOf(sheets: readonly SheetLines[]): WorkbookData {
-  return {
-    sheets: sheets.map(sheetOf),
-    activeSheetId: "sheet-1",
-    selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
-    settings: {},
-  };
+  return workbookData(sheets.map(sheetOf));
 }
 
 function sheetOf({ name = "KPIs", lines, merged = [], isHidden = false }: SheetLines, index: number): SheetData {
   return {
-    ...{ id: `sheet-${index + 1}`, name, visibility: isHidden ? "Hidden" : "Visible" },
-    rows: lines.map((line) => line.split("|").map(cellOf)),
-    ...{ columnWidths: {}, rowHeights: {}, hiddenRows: [], hiddenColumns: [], frozenRows: 0, frozenColumns: 0 },
+    ...gridSheet(`sheet-${index + 1}`, { name, rows: lines.map(cellsInLine) }),
+    visibility: isHidden ? "Hidden" : "Visible",
     merged: [...merged],
-    ...{ tables: [], conditionalFormats: [], validations: [], protected: false },
   };
 }
 
-function cellOf(text: string): CellData | undefined {
-  const typed = text.trim();
-  if (typed === "") return undefined;
-  return { value: /^-?\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : typed };
+/** The cells of a line with "|" between them. A cell of digits is a number. */
+export function cellsInLine(line: string): CellValue[] {
+  return line
+    .split("|")
+    .map((cell) => cell.trim())
+    .map((cell) => (/^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell));
 }

@@ -3,7 +3,8 @@ import { describeClosingRows } from "../../src/actions/describe/describe-closing
 import { undoRun } from "../../src/actions/undo-run";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
-import { bookOf, LAYOUTS, plainRows, type SeriesData, type SeriesOf } from "../support/series-books";
+import { bookOf } from "../support/grid-workbook";
+import { LAYOUTS, plainRows, type SeriesData, type SeriesOf } from "../support/series-books";
 import { valueOf } from "../xlsx/both-hosts";
 import type { Held } from "../xlsx/held";
 import { HOSTS, type OpenWorkbook } from "./hosts";

@@ -4,16 +4,11 @@ import { addressOf, type CellValue } from "../../src/kpi/kpi-table";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { plainWorkbook } from "../support/pasted-report";
+import { cellsInLine } from "../support/sheet-lines";
 import { HOSTS, type OpenWorkbook } from "./hosts";
 
-/** A sheet as text: a line for each row, cells between bars, figures as numbers. */
-function grid(text: string): CellValue[][] {
-  return text
-    .trim()
-    .split("\n")
-    .map((line) => line.split("|").map((cell) => cell.trim()))
-    .map((cells) => cells.map((cell) => (/^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell)));
-}
+/** A sheet as text, with a line for each row. */
+const grid = (text: string): CellValue[][] => text.trim().split("\n").map(cellsInLine);
 
 /** Each layout, the period that is judged, and the statuses with their cells. */
 const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][] = [

@@ -6,7 +6,7 @@ import type { Result } from "../../src/planning/problem";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { rowsOfMonths } from "../../bench/kpi-rows";
 import { openExcel } from "../support/open-excel";
-import { bookOf } from "../support/series-books";
+import { bookOf } from "../support/grid-workbook";
 import { isFullRun } from "../support/strength";
 import { valueOf } from "../xlsx/both-hosts";
 import { HOSTS, type OpenWorkbook } from "./hosts";

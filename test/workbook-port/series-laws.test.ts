@@ -9,16 +9,8 @@ import { allIndicators } from "../../src/kpi/scorecard";
 import { cellAddress } from "../../src/kpi/address";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { openExcel } from "../support/open-excel";
-import {
-  bookOf,
-  LAYOUTS,
-  type Layout,
-  periodName,
-  plainRows,
-  type SeriesData,
-  type SeriesOf,
-  type SheetCells,
-} from "../support/series-books";
+import { bookOf, type SheetCells } from "../support/grid-workbook";
+import { LAYOUTS, type Layout, periodName, plainRows, type SeriesData, type SeriesOf } from "../support/series-books";
 import { runsOf } from "../support/strength";
 import { NOW, valueOf } from "../xlsx/both-hosts";
 import type { Held } from "../xlsx/held";

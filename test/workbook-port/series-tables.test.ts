@@ -6,7 +6,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { CellValue } from "../../src/kpi/kpi-table";
 import type { SheetData } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
-import { bookOf } from "../support/series-books";
+import { bookOf } from "../support/grid-workbook";
 import { NOW, valueOf } from "../xlsx/both-hosts";
 import { HOSTS, type OpenWorkbook } from "./hosts";
 
@@ -30,7 +30,7 @@ function inTable(headings: string[], rows = ROWS, change: (sheet: SheetData) => 
   });
 }
 
-/** What a run comes to: how it is refused, or which statuses stand in F2:F4, and what is kept, by why. */
+/** What a run comes to: the statuses in F2:F4 and, unless it is refused, the cells that it leaves alone and what they hold. */
 async function outcome(workbook: OpenWorkbook): Promise<unknown> {
   const result = await recalculate(workbook.port(), DEFAULT_RULESET, NOW);
   const [kpis] = workbook.held().sheets;

@@ -1,10 +1,10 @@
 import { addStatusColumn, readStatusPlaces } from "../../actions/add-status";
 import { describeRun } from "../../actions/describe/describe-outcome";
+import { describeStatusPlace } from "../../actions/describe/describe-status-place";
 import { prepareRun } from "../../actions/recalculate";
 import { takeOffers } from "../../actions/review/take-offers";
 import { writeReview } from "../../actions/review/write-review";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
-import { sheetAddress } from "../../kpi/address";
 import type { WorkbookPort } from "../../planning/port";
 import { besideInput, chooseOutput } from "../files/choose-output";
 import { runContext, today } from "../run-context";
@@ -117,9 +117,7 @@ async function addColumns(port: WorkbookPort, path: string): Promise<string[]> {
   const sentences: string[] = [];
   for (const place of valueOf(await readStatusPlaces(port), path)) {
     valueOf(await addStatusColumn(port, place), path);
-    const { sheetName, address, tableId } = place;
-    const where = tableId === undefined ? `in ${sheetAddress(sheetName, address)}` : `to the table ${address}`;
-    sentences.push(`A RAG Status column is added ${where}.`);
+    sentences.push(`A RAG Status column is added ${describeStatusPlace(place)}.`);
   }
   return sentences;
 }

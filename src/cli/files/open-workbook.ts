@@ -1,5 +1,5 @@
-import { sheetAddress } from "../../kpi/address";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { describeStatusPlace } from "../../actions/describe/describe-status-place";
 import type { Review } from "../../actions/review";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { describeAnyProblem } from "../../planning/describe-file-problem";
@@ -89,9 +89,7 @@ function describeRefusal(problem: Problem, path: string): string {
 function describeStatusOption(problem: Problem, path: string): string {
   const [place] = problem.code === "no-kpi-table" ? (problem.statusPlaces ?? []) : [];
   if (!place) return "";
-  const where =
-    place.tableId === undefined ? `in ${sheetAddress(place.sheetName, place.address)}` : `to ${place.address}`;
-  return ` To have one added ${where}: kpi recalculate ${path} --add-status`;
+  return ` To have one added ${describeStatusPlace(place, "little")}: kpi recalculate ${path} --add-status`;
 }
 
 /** Throws UnusableInput if rules were given for a workbook that has its own. */

@@ -26,7 +26,7 @@ export interface CellSpan {
   isQuoted: boolean;
 }
 
-/** The widest row that is read: twice as wide as the search of a sheet reaches. */
+/** The widest row that is read: as wide as the search of a sheet reaches at first. */
 export const MOST_COLUMNS = 100;
 /** Limits that show early that a file is not a table. Rows and letters of a cell are Excel's; the longest row is ten times a full one. */
 const [MOST_ROWS, LONGEST_CELL, LONGEST_ROW] = [1_048_576, 32_767, 4_000_000];

@@ -10,7 +10,7 @@ export function findOtherPeriod(
   madeFor: string | null,
   { period, reporting }: Pick<Scorecard, "period" | "reporting">,
 ): string | null {
-  const [theirs, ours] = [madeFor, period].map((text) => readPeriod(text ?? "", { reporting }));
-  if (!theirs || !ours || !isRead(theirs) || !isRead(ours)) return null;
+  const [theirs, ours] = [readPeriod(madeFor ?? "", { reporting }), readPeriod(period ?? "", { reporting })];
+  if (!isRead(theirs) || !isRead(ours)) return null;
   return theirs.start === ours.start && theirs.end === ours.end ? null : theirs.text;
 }

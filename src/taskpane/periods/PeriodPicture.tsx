@@ -22,11 +22,12 @@ export function PeriodPicture(props: {
   const targets = places.map(({ period, target }) => ({ period, figure: target }));
   const range = rangeOf([figures, targets]);
   const runsOf = (points: typeof targets): Point[][] => placeTrend({ points }, WIDTH, HEIGHT, MARGIN, range);
-  const last = runsOf(figures).at(-1)?.at(-1);
+  const figureRuns = runsOf(figures);
+  const last = figureRuns.at(-1)?.at(-1);
   return (
     <svg className="period-picture" role="img" aria-label={name} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
       <Lines runs={runsOf(targets)} className="period-targets" />
-      <Lines runs={runsOf(figures)} className="period-figures" />
+      <Lines runs={figureRuns} className="period-figures" />
       {last && <circle cx={last.x} cy={last.y} r={3} />}
     </svg>
   );

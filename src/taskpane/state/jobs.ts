@@ -1,5 +1,6 @@
 import type { PreparedClosing } from "../../actions/close-period";
 import { describeClosed, describeSheets } from "../../actions/describe/describe-outcome";
+import { describeStatusPlace } from "../../actions/describe/describe-status-place";
 import type { ReportReading } from "../../actions/read-report";
 import type { TakenText } from "../../actions/take-texts";
 import type { WrittenSheets } from "../../actions/write-report-sheets";
@@ -8,9 +9,7 @@ import type { ColumnChoices } from "../../kpi/finding/choose-columns";
 import { done, refused } from "../../planning/problem";
 import { dismissalKey, type Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import { placesOf } from "../../planning/statuses/places-of";
-import type { ColumnPlace } from "../../planning/tables/columns-reading";
-import { sheetAddress } from "../../kpi/address";
-import type { StatusPlace } from "../../planning/tables/columns-reading";
+import type { ColumnPlace, StatusPlace } from "../../planning/tables/columns-reading";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { listSome } from "../../report/words";
 import { COPY } from "../copy";
@@ -103,10 +102,8 @@ const JOBS = {
     busy: "Adding the RAG column…",
     undo: { button: "Undo RAG column", undone: "The RAG column is gone again." },
     run: ({ app, write }, place: StatusPlace) => write(() => app.addStatuses(place)),
-    news: (_, { sheetName, address, tableId }) =>
-      tableId === undefined
-        ? `A RAG Status column was added in ${sheetAddress(sheetName, address)}, and the statuses were written.`
-        : `A RAG Status column was added to the table ${address}, and the statuses were written.`,
+    news: (_, place: StatusPlace) =>
+      `A RAG Status column was added ${describeStatusPlace(place)}, and the statuses were written.`,
     retry: same,
   }),
 

@@ -8,8 +8,7 @@ import type { Result } from "../../planning/problem";
 import type { Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import type { LookChoices } from "../../planning/status-looks/offers";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
-import type { StatusPlace } from "../../planning/tables/columns-reading";
-import type { ColumnPlace } from "../../planning/tables/columns-reading";
+import type { ColumnPlace, StatusPlace } from "../../planning/tables/columns-reading";
 import type { ColumnsDraft } from "./columns-draft";
 import {
   openWords,

@@ -5,6 +5,7 @@ import { catchFaults } from "../../xlsx/file-fault";
 import { addStatusIcons, removeIconSets } from "../../xlsx/conditional-formats/icon-sets";
 import { setWidths } from "../../xlsx/write/write-cell";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook/workbook-file";
+import { emptySheet } from "../../office-host/workbook/sheet-names";
 import type { IconSetFormat, SheetData, WorkbookData } from "../../office-host/workbook/types";
 import type { OpenedFile } from "./open-file";
 import { findUnsaved, numberIcons } from "./unsaved";
@@ -67,19 +68,8 @@ function writeHiddenTexts(
 /** The sheet without contents, as `addSheet` writes it to the file. */
 function blankSheet({ id, name, columnWidths, hiddenColumns, frozenRows, print, showGridlines }: SheetData): SheetData {
   return {
-    ...{ id, name, columnWidths, hiddenColumns, frozenRows, print, showGridlines },
-    ...{
-      visibility: "Visible",
-      rows: [],
-      rowHeights: {},
-      hiddenRows: [],
-      frozenColumns: 0,
-      merged: [],
-      tables: [],
-      conditionalFormats: [],
-      validations: [],
-      protected: false,
-    },
+    ...emptySheet(id, name),
+    ...{ columnWidths, hiddenColumns, frozenRows, print, showGridlines },
   };
 }
 

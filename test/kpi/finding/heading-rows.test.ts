@@ -1,12 +1,11 @@
 import type { CellArea } from "../../../src/kpi/unwritable";
 import { findBlocks } from "../../../src/kpi/finding/find-blocks";
 import type { CellValue } from "../../../src/kpi/kpi-table";
+import { cellsInLine } from "../../support/sheet-lines";
 
-/** Lines of cells with "|" between them. A cell of digits is a number. */
+/** Lines of cells with "|" between them, all as wide as the widest. */
 function sheetOf(lines: readonly string[]): CellValue[][] {
-  const rows = lines.map((line) =>
-    line.split("|").map((cell): CellValue => (/^\d+$/.test(cell.trim()) ? Number(cell) : cell.trim())),
-  );
+  const rows = lines.map(cellsInLine);
   const width = Math.max(...rows.map((cells) => cells.length));
   return rows.map((cells) => [...cells, ...Array.from({ length: width - cells.length }, () => "")]);
 }

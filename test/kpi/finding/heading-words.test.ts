@@ -5,7 +5,7 @@ import { matchColumns } from "../../../src/kpi/columns/match-headings";
 
 const list = (text: string): string[] => text.split("|").map((heading) => heading.trim());
 
-/** A full set of headings in our words. "Direction of Travel" is there, so that "Direction" is no trend. */
+/** The column that a heading is. "Direction of Travel" is beside it, so that "Direction" is no trend. */
 const keyOf = (heading: string): ColumnKey | undefined => {
   const { columns } = matchColumns(["Direction of Travel", heading]);
   return COLUMN_KEYS.find((key) => columns[key] === 1);

@@ -1,12 +1,14 @@
 import { closePeriod, type Closing, type NoClosing } from "../../../src/kpi/history/close-rows";
 import { recordsOf, type HistoryRecord } from "../../../src/kpi/history/record";
 import { readIndicators } from "../../../src/kpi/indicator";
-import { allIndicators, buildScorecard } from "../../../src/kpi/scorecard";
+import type { CheckedRow } from "../../../src/kpi/checks/finding";
+import { allIndicators, buildScorecard, type Scorecard } from "../../../src/kpi/scorecard";
 import { trendOf } from "../../../src/kpi/travel/travels";
 import { findBefore } from "../../../src/kpi/history/movements";
 import { checkPeriods } from "../../../src/kpi/checks/check-periods";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { HowReported } from "../../../src/rag/rules/how-reported";
+import type { Ruleset } from "../../../src/rag/rules/ruleset";
 import { kpiTableOf, type RowOf } from "../kpi-table-of";
 
 /* Closing, histories and checks of bodies whose rules say when the year begins and how often they report. */
@@ -23,6 +25,19 @@ function close(asOf: readonly string[], said: HowReported, history: HistoryRecor
   const table = kpiTableOf(asOf.map((date, index) => ({ ...rowOf(date), metric: `Calls answered ${index}` })));
   const scorecard = buildScorecard(readIndicators(table), { ...DEFAULT_RULESET, ...said });
   return closePeriod(scorecard, [table], history, scorecard.period ?? "");
+}
+
+const scored = (asOf: string, rules: Ruleset): Scorecard =>
+  buildScorecard(readIndicators(kpiTableOf([rowOf(asOf)])), rules);
+
+const historyOf = (periods: readonly string[], rules: Ruleset): HistoryRecord[] =>
+  periods.flatMap((period) => recordsOf(scored(period, rules), rules, period));
+
+/** Rows as the checks take them, without a history. */
+function rowsToCheck(rows: readonly RowOf[], rules: Ruleset): CheckedRow[] {
+  const table = kpiTableOf(rows);
+  const indicators = allIndicators(buildScorecard(readIndicators(table), rules));
+  return indicators.map((indicator) => ({ indicator, table, records: [] }));
 }
 
 test.each<[string, HowReported, string]>([
@@ -74,10 +89,8 @@ test("rows of months and of quarters go on with a date that quarters are reporte
 
 test("a history of weeks ending has the week before, and no week in between is made up", () => {
   const rules = { ...DEFAULT_RULESET, reported: "weekly" as const };
-  const scored = (asOf: string): ReturnType<typeof buildScorecard> =>
-    buildScorecard(readIndicators(kpiTableOf([rowOf(asOf)])), rules);
-  const history = ["w/e 28/09/2025", "w/e 05/10/2025"].flatMap((period) => recordsOf(scored(period), rules, period));
-  const now = scored("w/e 12/10/2025");
+  const history = historyOf(["w/e 28/09/2025", "w/e 05/10/2025"], rules);
+  const now = scored("w/e 12/10/2025", rules);
   expect(findBefore(now, history)?.since).toBe("w/e 05/10/2025");
   const [indicator] = allIndicators(now);
   expect(indicator && trendOf(indicator, history, rules).spark?.alternative).toMatch(
@@ -87,36 +100,20 @@ test("a history of weeks ending has the week before, and no week in between is m
 
 test("numbered periods of two years stay apart, and in order", () => {
   const rules = { ...DEFAULT_RULESET, reported: "four-weekly" as const };
-  const scored = (asOf: string): ReturnType<typeof buildScorecard> =>
-    buildScorecard(readIndicators(kpiTableOf([rowOf(asOf)])), rules);
-  const history = ["2025/26 P1", "2024/25 P13", "2024/25 P2"].flatMap((period) =>
-    recordsOf(scored(period), rules, period),
-  );
-  expect(findBefore(scored("2025/26 P2"), history)?.since).toBe("2025/26 P1");
-  expect(findBefore(scored("2025/26 P1"), history)?.since).toBe("2024/25 P13");
+  const history = historyOf(["2025/26 P1", "2024/25 P13", "2024/25 P2"], rules);
+  expect(findBefore(scored("2025/26 P2", rules), history)?.since).toBe("2025/26 P1");
+  expect(findBefore(scored("2025/26 P1", rules), history)?.since).toBe("2024/25 P13");
 });
 
 test("a numbered period is not said to lie in the future, as its days are not known", () => {
   const rules = { ...DEFAULT_RULESET, reported: "four-weekly" as const };
-  const table = kpiTableOf([rowOf("2025/26 P7")]);
-  const rows = allIndicators(buildScorecard(readIndicators(table), rules)).map((indicator) => ({
-    indicator,
-    table,
-    records: [],
-  }));
-  expect(checkPeriods(rows, "2025-09-10")).toEqual([]);
+  expect(checkPeriods(rowsToCheck([rowOf("2025/26 P7")], rules), "2025-09-10")).toEqual([]);
 });
 
 test("a target of the body's own year beside its own quarter is no target of another year", () => {
   const rules = { ...DEFAULT_RULESET, yearBegins: 10 };
-  const table = kpiTableOf([
-    { ...rowOf("31/10/2025"), target: "2025/26 85%" },
-    { ...rowOf("30/09/2025"), target: "2025/26 85%" },
+  const rows = ["31/10/2025", "30/09/2025"].map((asOf) => ({ ...rowOf(asOf), target: "2025/26 85%" }));
+  expect(checkPeriods(rowsToCheck(rows, rules), "2025-12-01").map(({ code, row }) => [code, row])).toEqual([
+    ["target-of-another-year", 1],
   ]);
-  const rows = allIndicators(buildScorecard(readIndicators(table), rules)).map((indicator) => ({
-    indicator,
-    table,
-    records: [],
-  }));
-  expect(checkPeriods(rows, "2025-12-01").map(({ code, row }) => [code, row])).toEqual([["target-of-another-year", 1]]);
 });

@@ -4,19 +4,12 @@ import { mappingOf, type ColumnMapping, type MappedHeading } from "../../../src/
 import type { CellValue } from "../../../src/kpi/kpi-table";
 import { foldName } from "../../../src/rag/fold-name";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import type { Plan } from "../../../src/planning/plan";
 import { planColumns } from "../../../src/planning/sheets/rag-rules/plan-columns";
 import { planRulesSheet } from "../../../src/planning/sheets/rag-rules/plan";
 import { readColumnsBlock } from "../../../src/planning/sheets/rag-rules/read-columns";
 import { readRulesSheet } from "../../../src/planning/sheets/rag-rules/read";
-import type { SheetSnapshot } from "../../../src/planning/snapshot";
 import { anyRuleset } from "../../rag/rules/rulesets";
-import { after, sheetOf } from "./sheet-after";
-
-function added({ edits: [edit] }: Plan): SheetSnapshot {
-  if (edit?.kind !== "add-sheet") throw new Error("no sheet was planned");
-  return sheetOf(edit.sheet.cells.map((row) => row.map((value) => value ?? "")));
-}
+import { added, after, sheetOf } from "./sheet-after";
 
 const anyMapping: fc.Arbitrary<ColumnMapping> = fc
   .array(

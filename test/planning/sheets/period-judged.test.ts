@@ -1,22 +1,15 @@
 import fc from "fast-check";
 import { mappingOf } from "../../../src/kpi/columns/column-mapping";
 import type { CellValue } from "../../../src/kpi/kpi-table";
-import type { Plan } from "../../../src/planning/plan";
 import { planRulesSheet } from "../../../src/planning/sheets/rag-rules/plan";
 import { planColumns } from "../../../src/planning/sheets/rag-rules/plan-columns";
 import { planPeriodJudged } from "../../../src/planning/sheets/rag-rules/plan-period-judged";
 import { readRulesSheet } from "../../../src/planning/sheets/rag-rules/read";
 import { readColumnsBlock } from "../../../src/planning/sheets/rag-rules/read-columns";
 import { readPeriodJudged } from "../../../src/planning/sheets/rag-rules/read-period-judged";
-import type { SheetSnapshot } from "../../../src/planning/snapshot";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { anyRuleset } from "../../rag/rules/rulesets";
-import { after, sheetOf } from "./sheet-after";
-
-function added({ edits: [edit] }: Plan): SheetSnapshot {
-  if (edit?.kind !== "add-sheet") throw new Error("no sheet was planned");
-  return sheetOf(edit.sheet.cells.map((row) => row.map((value) => value ?? "")));
-}
+import { added, after, sheetOf } from "./sheet-after";
 
 const MAPPING = mappingOf([{ heading: "Plan", is: "target" }]);
 

@@ -9,17 +9,10 @@ import { isOwnText } from "../../../src/planning/sheets/rag-rules/texts";
 import type { SheetSnapshot } from "../../../src/planning/snapshot";
 import { listed, rulesListing } from "../../rag/rules/listed";
 import { anyRuleset } from "../../rag/rules/rulesets";
+import { added, sheetOf as snapshotOf } from "./sheet-after";
 
 /** The sheet that a ruleset is written to, as it would be read back. */
-function sheetOf(ruleset: Ruleset): SheetSnapshot {
-  const [edit] = planRulesSheet(ruleset, null).edits;
-  if (edit?.kind !== "add-sheet") throw new Error("no sheet was planned");
-  return snapshotOf(edit.sheet.cells.map((row) => row.map((value) => value ?? "")));
-}
-
-function snapshotOf(values: CellValue[][], formats = values.map((row) => row.map(() => "@"))): SheetSnapshot {
-  return { id: "s9", name: "RAG Rules", protected: false, firstRow: 0, firstColumn: 0, values, formats };
-}
+const sheetOf = (ruleset: Ruleset): SheetSnapshot => added(planRulesSheet(ruleset, null));
 
 /** The sheet after a change to the cell beside or below a text. */
 function changed(label: string, column: number, value: CellValue, format = "@"): SheetSnapshot {

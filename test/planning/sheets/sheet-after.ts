@@ -1,10 +1,16 @@
 import type { CellValue } from "../../../src/kpi/kpi-table";
-import type { Edit } from "../../../src/planning/plan";
+import type { Edit, Plan } from "../../../src/planning/plan";
 import type { SheetSnapshot } from "../../../src/planning/snapshot";
 
 /** A RAG Rules sheet with these cells, as text unless formats are given. */
 export function sheetOf(values: CellValue[][], formats = values.map((row) => row.map(() => "@"))): SheetSnapshot {
   return { id: "s9", name: "RAG Rules", protected: false, firstRow: 0, firstColumn: 0, values, formats };
+}
+
+/** The sheet that a plan adds, as it would be read back. */
+export function added({ edits: [edit] }: Plan): SheetSnapshot {
+  if (edit?.kind !== "add-sheet") throw new Error("no sheet was planned");
+  return sheetOf(edit.sheet.cells.map((row) => row.map((value) => value ?? "")));
 }
 
 /** The sheet after some edits. */

@@ -1,3 +1,4 @@
+import { emptySheet } from "../../../src/office-host/workbook/sheet-names";
 import { EN_GB } from "../../../src/office-host/workbook/typed-entry";
 import type { CellData, SheetData, TableData } from "../../../src/office-host/workbook/types";
 import { drawCell, drawSheet, editText } from "../../../src/workbench/page/grid/drawn-sheet";
@@ -14,24 +15,7 @@ const TABLE: TableData = {
 };
 
 function sheet(change: Partial<SheetData> = {}): SheetData {
-  return {
-    id: "s",
-    name: "Sheet1",
-    visibility: "Visible",
-    rows: [],
-    columnWidths: {},
-    rowHeights: {},
-    hiddenRows: [],
-    hiddenColumns: [],
-    frozenRows: 0,
-    frozenColumns: 0,
-    merged: [],
-    tables: [],
-    conditionalFormats: [],
-    validations: [],
-    protected: false,
-    ...change,
-  };
+  return { ...emptySheet("s", "Sheet1"), ...change };
 }
 
 function drawn(cell: CellData): { v: unknown; s: Record<string, unknown> } {

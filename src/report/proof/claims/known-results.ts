@@ -51,7 +51,8 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   if (value.kind !== "number") return null;
   const { cells } = indicator;
   const cell = findValueCell(cells, indicator.rating.target);
-  const asOf = readPeriodCell(cells.asOf, contextOf(indicator));
+  const context = contextOf(indicator);
+  const asOf = readPeriodCell(cells.asOf, context);
   const period = isRead(asOf) ? asOf : null;
   const now = {
     ...toResult(cell, value.figure, roundAsShown(cell, value), value),
@@ -78,7 +79,7 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   const isBroken = [previous, lastYear].some((one) => "code" in one && one.code === "break");
   const builds = isCumulative(indicator);
   const fromHistory = records.flatMap((record): EarlierResult[] => {
-    const of = periodOf(record, contextOf(indicator).reporting);
+    const of = periodOf(record, context.reporting);
     const reading = readAsColumnWrites(cells, "latestValue", record.value);
     if (!of || reading.kind !== "number" || (period && of.start >= period.start)) return [];
     return convert({ value: reading, cell: record.value, when: `in ${of.text}` }, "history", of);
