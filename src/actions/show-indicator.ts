@@ -1,5 +1,5 @@
 import type { RatedIndicator } from "../kpi/scorecard";
-import type { KpiTable } from "../kpi/kpi-table";
+import { isSkipped, type KpiTable } from "../kpi/kpi-table";
 import type { Place, WorkbookPort } from "../planning/port";
 import { done, type Result } from "../planning/problem";
 
@@ -32,13 +32,11 @@ export function indicatorAt(tables: readonly KpiTable[], place: Place): Pick<Rat
 }
 
 /** The data row of the indicator to which a row of a sheet belongs; null for any other row. */
-function rowAt(
-  { sheetId, firstRow, rowCount, skippedRows, series, rowAt: rows = {} }: KpiTable,
-  place: Place,
-): number | null {
+function rowAt(table: KpiTable, place: Place): number | null {
+  const { sheetId, firstRow, rowCount, series, rowAt: rows = {} } = table;
   const row = place.row - firstRow;
   const isOwn = sheetId === place.sheetId && row >= 0 && row < rowCount;
-  if (isOwn && !skippedRows?.includes(row)) return row;
+  if (isOwn && !isSkipped(table, row)) return row;
   const field = isOwn ? Object.values(rows).find((fields) => fields.includes(row)) : undefined;
   if (field) return field.indexOf(row);
   return series?.rows?.find((one) => one.sheetId === place.sheetId && one.row === place.row)?.of ?? null;

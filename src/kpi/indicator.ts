@@ -109,8 +109,14 @@ function seriesAt({ series, columns }: KpiTable, row: number): Pick<IndicatorCel
   if (!series) return {};
   const isPreviousWithinYear = columns.previousValue === undefined && series.isYearly !== true;
   const isPeriodTarget = series.periodTargets?.has(row) === true;
+  const isYearTarget = series.yearTargets?.has(row) === true;
   const unclear = series.unclear?.get(row);
-  return { series: { isPeriodTarget, isPreviousWithinYear, ...(unclear ? { unclear } : {}) } };
+  return {
+    series: {
+      ...{ isPeriodTarget, isPreviousWithinYear, ...(isYearTarget ? { isYearTarget } : {}) },
+      ...(unclear ? { unclear } : {}),
+    },
+  };
 }
 
 /** The value's cell; an empty one may be the result of a formula. */

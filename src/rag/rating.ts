@@ -58,6 +58,8 @@ export interface PeriodCells {
   isPeriodTarget: boolean;
   /** True where Previous Value is the result of the month or quarter before, and not one that an officer put there as last year's. */
   isPreviousWithinYear: boolean;
+  /** True where the target's heading says that it is for the whole year: "Annual Target". */
+  isYearTarget?: true;
   /** Set where it is not known which of several cells is meant. */
   unclear?: { code: "which-value" | "which-target"; field: "latestValue" | "target"; readings: readonly string[] };
 }

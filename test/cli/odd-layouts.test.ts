@@ -178,6 +178,18 @@ const CASES: Case[] = [
     says: [/Q1 total \(KPIs!G1\) and Total \(KPIs!I1\) are totals among the periods, and are not read/],
   },
   {
+    what: "indicators side by side, one without a column for its status",
+    sheets: one(
+      "Month|Bins|RAG|Calls|Rent|RAG",
+      "Good Is|Low||High|High|",
+      "Target|40||95|98|",
+      "Apr-25|38||96|97|",
+      "May-25|47||91|99|",
+    ),
+    rows: ["Bins: red", "Rent: green"],
+    says: [/Calls \(KPIs!D1\) has no RAG column, and is not judged\. Put a column headed RAG beside it\./],
+  },
+  {
     what: "words for no result, and others",
     sheets: one(
       "Measure|Good Is|Target|Apr|May|Jun|RAG",

@@ -108,6 +108,20 @@ describe.each(HOSTS)("closing a period of a series, over $name", ({ open }) => {
     ]);
   });
 
+  test("rows that share a name and a period are not sent to each other's cells", async () => {
+    const rows = [
+      ["Metric Name", "Good Is", "As of Date", "Target", "Latest Value", "RAG Status"],
+      ...["2025/26 Q1", "2025/26 Q2"].flatMap((asOf) =>
+        [90, 80].map((value) => ["Visits", "High", asOf, 100, value, ""]),
+      ),
+      ...[1, 2].map(() => ["Visits", "High", "2025/26 Q3", 100, "", ""]),
+    ];
+    const workbook = open(bookOf([{ name: "KPIs", rows }]));
+    const said = (await prepare(workbook)).closing.rows.map(({ sentences }) => sentences);
+    const sentence = "Put its next result beside those of the other periods.";
+    expect(said).toEqual([[sentence], [sentence]]);
+  });
+
   test("rows whose targets alone have periods go on", async () => {
     const headings = [
       "Metric Name",

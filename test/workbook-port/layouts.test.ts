@@ -75,6 +75,86 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Visits I2 amber; Calls I3 not-rated; Letters I4 not-rated; Mails I5 green",
   ],
   [
+    "a row for each quarter and area, without a column of areas",
+    `
+    Metric Name | Good Is | As of Date | Target | Latest Value | RAG Status
+    Visits      | High    | 2025/26 Q1 | 100    | 90           |
+    Visits      | High    | 2025/26 Q1 | 100    | 80           |
+    Visits      | High    | 2025/26 Q2 | 100    | 101          |
+    Visits      | High    | 2025/26 Q2 | 100    | 70           |
+    `,
+    "2025/26 Q2",
+    "Visits F4 green; Visits F5 red",
+  ],
+  [
+    "last year's result among this year's quarters",
+    `
+    Metric Name | Good Is | As of Date | Target | Latest Value | RAG Status
+    Visits      | High    | 2024/25    | 100    | 50           |
+    Visits      | High    | 2025/26 Q1 | 100    | 80           |
+    Visits      | High    | 2025/26 Q2 | 100    | 101          |
+    Calls       | High    | 2024/25    | 100    | 50           |
+    Calls       | High    | 2025/26 Q1 | 100    | 80           |
+    Calls       | High    | 2025/26 Q2 | 100    | 99           |
+    `,
+    "2025/26 Q2",
+    "Visits F4 green; Calls F7 amber",
+  ],
+  [
+    "zeros of a month to come, as text",
+    `
+    Metric Name | Good Is | Target | Apr-25  | May-25 | Jun-25 | RAG Status
+    Visits      | High    | £100   | £101.00 | £99.00 | £0.00  |
+    Calls       | High    | 90%    | 91%     | 92%    | 0%     |
+    Mails       | High    | £5     | £4.00   | £6.00  | £ -    |
+    `,
+    "May 2025",
+    "Visits G2 amber; Calls G3 green; Mails G4 green",
+  ],
+  [
+    "a month's count is not judged by a target headed as the year's",
+    `
+    Metric Name        | Good Is | Annual Target | Apr-25 | May-25 | Jun-25 | RAG Status
+    Visits             | High    | 1200          | 100    | 99     | 98     |
+    Satisfaction score | High    | 90            | 91     | 92     | 93     |
+    `,
+    "June 2025",
+    "Visits G2 not-rated; Satisfaction score G3 green",
+  ],
+  [
+    "twelve months beside a month: by the row's own words",
+    `
+    Metric Name                | Good Is | Target | Apr-25 | May-25 | Jun-25 | Rolling 12 months | RAG Status
+    Visits                     | High    | 1200   | 100    | 99     | 98     | 1190              |
+    Visits per month           | High    | 90     | 100    | 99     | 98     | 1190              |
+    Visits (rolling 12 months) | High    | 1200   | 100    | 99     | 98     | 1190              |
+    `,
+    "June 2025",
+    "Visits H2 not-rated; Visits per month H3 green; Visits (rolling 12 months) H4 amber",
+  ],
+  [
+    "a full year beside its first half is a forecast or a part",
+    `
+    Metric Name        | Good Is | Target | 2025/26 Q1 | 2025/26 Q2 | Full year actual | RAG Status
+    Visits             | High    | 200    | 100        | 99         | 199              |
+    Visits (full year) | High    | 200    | 100        | 99         | 199              |
+    Quarterly visits   | High    | 95     | 100        | 99         | 199              |
+    `,
+    "2025/26 Q2",
+    "Visits G2 not-rated; Visits (full year) G3 not-rated; Quarterly visits G4 green",
+  ],
+  [
+    "the year to date of each quarter",
+    `
+    Metric Name           | Good Is | Target | 2025/26 Q1 | Q1 YTD | 2025/26 Q2 | Q2 YTD | RAG Status
+    Visits                | High    | 200    | 100        | 100    | 99         | 199    |
+    Visits (year to date) | High    | 200    | 100        | 100    | 9          | 109    |
+    Quarterly visits      | High    | 100    | 100        | 100    | 99         | 199    |
+    `,
+    "2025/26 Q2",
+    "Visits H2 not-rated; Visits (year to date) H3 green; Quarterly visits H4 amber",
+  ],
+  [
     "quarters of no year down",
     `
     Metric Name    | Good Is | Quarter | Target | Actual | RAG Status

@@ -36,6 +36,10 @@ function describeOne(odd: OddLayout): string {
       const [are, not] = [by(odd.headings.length, "is a total", "are totals"), by(odd.headings.length, "is", "are")];
       return `${joinWords(odd.headings.map(named))} ${are} among the periods, and ${not} not read. Head a column with its period alone to have it read.`;
     }
+    case "no-status": {
+      const [have, are, each] = odd.indicators.length === 1 ? ["has", "is", "it"] : ["have", "are", "each"];
+      return `${joinWords(odd.indicators.map(named))} ${have} no RAG column, and ${are} not judged. Put a column headed RAG beside ${each}.`;
+    }
     case "no-year": {
       const cells = listSome(
         odd.targets.map(({ cell }) => sheetAddress(sheetName, cell)),

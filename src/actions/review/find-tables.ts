@@ -1,7 +1,9 @@
+import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { settlePeriods } from "../../kpi/layout/settle-periods";
 import { findTwinSheets } from "../../kpi/layout/settle-sheets";
 import { done, refused, type Result } from "../../planning/problem";
+import type { Snapshot } from "../../planning/snapshot";
 import { findColumnPlaces } from "../../planning/tables/column-places";
 import type { ColumnsReading } from "../../planning/tables/columns-reading";
 import { findKpiRanges, type RangeSearch } from "../../planning/tables/kpi-ranges";
@@ -9,7 +11,14 @@ import { toKpiTables } from "../../planning/tables/kpi-tables";
 import { toRangeTable } from "../../planning/tables/range-table";
 import type { TwinSheets } from "../describe/describe-odd";
 import { findHidden } from "./places-not-read";
-import type { KpiWorkbook } from "./read-kpi-workbook";
+
+/** What of a workbook says where its KPI rows are. */
+export interface SearchedWorkbook {
+  snapshot: Snapshot;
+  mapping: ColumnMapping;
+  /** The period that an officer chose to have judged; null for the newest. */
+  chosen: string | null;
+}
 
 /** The KPI tables and rows of a workbook, not rated yet. */
 export interface FoundTables {
@@ -21,7 +30,7 @@ export interface FoundTables {
 }
 
 /** Finds the KPI tables and rows in what was read, as those of the period that is judged. */
-export async function findTables({ snapshot, mapping, chosen }: KpiWorkbook): Promise<Result<FoundTables>> {
+export async function findTables({ snapshot, mapping, chosen }: SearchedWorkbook): Promise<Result<FoundTables>> {
   const rulesSheet = snapshot.outline.named ?? null;
   const ranges = findKpiRanges(snapshot.searched, mapping, chosen);
   const [cut] = ranges.cut;

@@ -22,6 +22,7 @@ import { requestKpiTables } from "../../planning/tables/kpi-tables";
 import { hasClues, requestBook } from "../../planning/wording/book-reading";
 import type { TableWording } from "../../planning/wording/describe-wording";
 import type { Ruleset } from "../../rag/rules/ruleset";
+import type { SearchedWorkbook } from "./find-tables";
 
 /** What an action reads besides the KPI rows, in the same trips. */
 export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
@@ -32,11 +33,7 @@ export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
 }
 
 /** A workbook as a review needs it. */
-export interface KpiWorkbook {
-  snapshot: Snapshot;
-  mapping: ColumnMapping;
-  /** The period that an officer chose to have judged; null for the newest. */
-  chosen: string | null;
+export interface KpiWorkbook extends SearchedWorkbook {
   willWrite: readonly ColumnKey[];
   attached: AttachedReading[];
   /** How the workbook words its statuses, once the ruleset is known. */

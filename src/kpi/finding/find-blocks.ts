@@ -45,6 +45,8 @@ export interface KpiBlock {
   stacked?: readonly StackedGroup[];
   /** Set where an indicator has columns of its own and a row for each period: what stands in one cell for all of them. */
   constants?: IndicatorColumns["constants"];
+  /** Indicators beside this one that have no column for a status. Rows count from the sheet's first, columns from the left edge. */
+  statusless?: { text: string; row: number; column: number }[];
   /** The column with the indicator's name, where it has columns of its own. */
   nameColumn?: number;
 }
@@ -132,7 +134,7 @@ export function findBlocks(
 
 /** An indicator with columns of its own as a block, with a row for each period. */
 function indicatorBlock(
-  { headingRow, firstRow, rowCount, nameColumn, columns, constants, skippedRows }: IndicatorColumns,
+  { headingRow, firstRow, rowCount, nameColumn, columns, constants, skippedRows, statusless = [] }: IndicatorColumns,
   values: readonly (readonly CellValue[])[],
   at: Pick<SheetValues, "firstRow" | "firstColumn">,
 ): KpiBlock {
@@ -144,6 +146,9 @@ function indicatorBlock(
   return {
     ...{ headingRow: at.firstRow + headingRow, firstRow: at.firstRow + firstRow, firstColumn: at.firstColumn },
     ...{ rowCount, nameColumn, columns, constants, skippedRows, unsure: [] },
+    statusless: statusless.map(({ row, column }) => ({
+      ...{ text: textOf(values[row]?.[column]), row: at.firstRow + row, column },
+    })),
     headings: (values[headingRow] ?? []).map(textOf),
     ...{ sections: namesOf("section"), kpis: namesOf("kpi") },
   };

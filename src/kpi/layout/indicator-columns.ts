@@ -23,6 +23,8 @@ export interface IndicatorColumns {
   /** Its columns: periods, value, status, and a target of each period where there is one. */
   columns: ColumnMap;
   constants: Partial<Record<ColumnKey, ConstantCell>>;
+  /** Indicators beside these, under their names, that have a target and no column for a status. Only the first lists them. */
+  statusless?: ConstantCell[];
   /** Rows that hold no period: targets and directions above or below, empty rows. */
   skippedRows: number[];
 }
@@ -79,13 +81,17 @@ function readIndicators(values: Grid, at: PeriodColumn, mapping: ColumnMapping):
   const isPeriod = new Set(periods);
   const rowCount = end - firstRow + 1;
   const skippedRows = Array.from({ length: rowCount }, (_, row) => row).filter((row) => !isPeriod.has(firstRow + row));
-  return groupColumns(values, column, heads, mapping).flatMap(({ nameColumn, columns }) => {
+  const statusless: ConstantCell[] = [];
+  const found = groupColumns(values, column, heads, mapping).flatMap(({ nameColumn, columns }) => {
     const value = columns.latestValue;
     const constants: IndicatorColumns["constants"] = { metric: { row: heads.names - firstRow, column: nameColumn } };
     for (const [key, row] of labels) {
       if (value !== undefined) constants[key] = { row: row - firstRow, column: value };
     }
     const hasTarget = columns.target !== undefined || constants.target !== undefined;
+    const ownTarget = value === undefined ? undefined : values[labels.get("target") ?? -1]?.[value];
+    if (columns.status === undefined && (columns.target !== undefined || text(ownTarget) !== ""))
+      statusless.push({ row: heads.names, column: nameColumn });
     if (value === undefined || columns.status === undefined || !hasTarget) return [];
     return [
       {
@@ -94,6 +100,8 @@ function readIndicators(values: Grid, at: PeriodColumn, mapping: ColumnMapping):
       },
     ];
   });
+  const [firstFound, ...others] = found;
+  return firstFound && statusless.length > 0 ? [{ ...firstFound, statusless }, ...others] : found;
 }
 
 /** Rows that say something of every indicator: "Target", "Good Is". */

@@ -11,6 +11,12 @@ export function hasResult(value: CellValue | undefined): boolean {
   return text !== "" && !NO_FIGURE.test(text);
 }
 
+/** True for a zero, also as a text file has it: "0%", "£0.00", "£ -". */
+function isZeroFigure(value: CellValue | undefined): boolean {
+  const text = String(value).replace(/[£$€%\s]/g, "");
+  return text === "-" || Number(text) === 0;
+}
+
 /** Fewer rows may well have the same results twice. */
 const FEWEST_CARRIED = 3;
 
@@ -25,7 +31,7 @@ export function findJudged(points: readonly (readonly (CellValue | undefined)[])
     points.some((values) => hasResult(values[row])),
   );
   const counts = points.map((values) => rows.filter((row) => hasResult(values[row])).length);
-  const isZero = points.map((values) => rows.every((row) => !hasResult(values[row]) || Number(values[row]) === 0));
+  const isZero = points.map((values) => rows.every((row) => !hasResult(values[row]) || isZeroFigure(values[row])));
   const isCarried = (at: number): boolean => {
     const own = rows.filter((row) => hasResult(points[at]?.[row]));
     return own.length >= FEWEST_CARRIED && own.every((row) => points[at]?.[row] === points[at - 1]?.[row]);

@@ -36,7 +36,7 @@ export function nextAcross(
   return new Map(rows.map((row) => [row, place]));
 }
 
-/** The row of the same indicator for the next period, or where one has to be added. */
+/** The row of the same indicator for the next period, or where one has to be added. Left out where several rows could be it. */
 export function nextDown(
   table: KpiTable,
   judged: readonly PeriodRow[],
@@ -45,12 +45,16 @@ export function nextDown(
   const all = new Map([...judged, ...others].map((one) => [one.row, one]));
   const byKey = groupBy(others, ({ key }) => key);
   const { sheetName, firstRow } = table;
-  return judged.map((own) => {
+  const judgedBy = groupBy(judged, ({ key }) => key);
+  return judged.flatMap((own): [number, NextPlace][] => {
     const same = byKey.get(own.key) ?? [];
     const later = same.filter(({ period }) => period.order > own.period.order);
     const [next] = later.toSorted((a, b) => (a.period.order < b.period.order ? -1 : 1));
+    const alike = next ? later.filter(({ period }) => period.order === next.period.order) : [];
+    // Several rows share the name, and nothing says which of them is this one's.
+    if (alike.length > 1 || (next && judgedBy.get(own.key)?.length !== 1)) return [];
     const address = next && addressOf(table, "latestValue", next.row);
-    if (next && address) return [own.row, cellOf(table, next.row, next.period.text, address)];
+    if (next && address) return [[own.row, cellOf(table, next.row, next.period.text, address)]];
     const isNewestFirst = same.some(({ row }) => row > own.row) && !same.some(({ row }) => row < own.row);
     const step = isNewestFirst ? -1 : 1;
     let { row } = own;
@@ -60,7 +64,7 @@ export function nextDown(
       beside = all.get(row + step);
     }
     const where = `${isNewestFirst ? "above" : "below"} row ${firstRow + row + 1}`;
-    return [own.row, { kind: "row", period: textAfter(own.period.period), sheetName, where }];
+    return [[own.row, { kind: "row", period: textAfter(own.period.period), sheetName, where }]];
   });
 }
 

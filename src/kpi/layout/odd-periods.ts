@@ -22,6 +22,8 @@ export type OddPeriods =
   | { code: "total"; headings: PlacedText[] }
   /** Words in rows that have figures elsewhere, in periods before the one that is judged. */
   | { code: "words"; cells: PlacedText[] }
+  /** Indicators side by side, some of which have no column for a status. */
+  | { code: "no-status"; indicators: PlacedText[] }
   /** The judged period has no year, and targets name one. */
   | { code: "no-year"; judged: PlacedText; targets: PlacedText[] };
 

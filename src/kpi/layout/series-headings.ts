@@ -245,8 +245,13 @@ function annualTargetOf(
   const [only, other] = years;
   if (current) return current.columns.target;
   if (only && !other && (newest?.period ?? null) === null) return only.columns.target;
-  const named = headings.findIndex((heading) => ANNUAL.test(heading.replace(/[_\s]+/g, " ").trim()));
+  const named = headings.findIndex(isAnnualTarget);
   return named < 0 ? undefined : named;
+}
+
+/** True for a heading that says that its targets are for the whole year. */
+export function isAnnualTarget(heading: string): boolean {
+  return ANNUAL.test(heading.replace(/[_\s]+/g, " ").trim());
 }
 
 /**

@@ -57,12 +57,13 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       shape: "across",
       judged: judged ? nameOf(judged) : "",
       periods: series.points.slice(0, at + 1).map(nameOf),
-      past: pastOf(table, at),
+      past: pastOf(table, at, values?.longer),
       ...(judged?.kind === "year" ? { isYearly: true } : {}),
       lastColumn: Math.max(0, ...periodIndexes(series)),
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,
-      unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns)]),
+      ...(targets.ofYear.size > 0 ? { yearTargets: targets.ofYear } : {}),
+      unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns, targets.own)]),
       ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),
       ...(hasPeriodsOfValues(series) ? {} : { isOfTargets: true }),
     },
@@ -85,16 +86,17 @@ function earlierCells(
   const judged = points[at];
   if (!judged) return {};
   const rows = Array.from({ length: table.rowCount }, (_, row) => row);
-  const ownOf = (row: number): number => {
-    const own = points.findIndex((point) => point.columns.latestValue === valueAt?.[row]);
-    return own < 0 ? at : own;
+  const ownOf = (row: number): number =>
+    valueAt === undefined ? at : points.findIndex((point) => point.columns.latestValue === valueAt[row]);
+  const filledBefore = (row: number): PeriodColumns | undefined => {
+    const own = ownOf(row);
+    if (own === at) return points[at - 1];
+    // A figure for a longer time is compared with no period's own.
+    const before = own < 0 ? [] : points.slice(0, own);
+    return before.findLast(({ columns: { latestValue } }) => isFilled(table, latestValue, row));
   };
-  const filledBefore = (row: number): PeriodColumns | undefined =>
-    valueAt?.[row] === judged.columns.latestValue || valueAt === undefined
-      ? points[at - 1]
-      : points.slice(0, ownOf(row)).findLast(({ columns: { latestValue } }) => isFilled(table, latestValue, row));
   const yearBefore = (row: number): PeriodColumns | undefined => {
-    const { period } = points[ownOf(row)] ?? judged;
+    const period = points[ownOf(row)]?.period;
     const before = period && samePeriodLastYear(period);
     return points.find((one) => one.period && before && isSamePeriod(one.period, before));
   };
@@ -113,7 +115,7 @@ function isFilled({ column }: AcrossTable, index: number | undefined, row: numbe
   return index !== undefined && hasResult(column(index)?.values[row]);
 }
 
-function pastOf(table: AcrossTable, at: number): PastValue[] {
+function pastOf(table: AcrossTable, at: number, longer: ReadonlySet<number> = new Set()): PastValue[] {
   const { series, rows, column } = table;
   const ofOthers = series.others.filter(
     ({ kind, columns }) => kind !== "year-to-date" && columns.latestValue !== undefined,
@@ -126,7 +128,7 @@ function pastOf(table: AcrossTable, at: number): PastValue[] {
     const own = columns.target ?? (isPoint ? (series.constant.target ?? series.annualTarget) : undefined);
     const targets = own === undefined ? undefined : column(own);
     return rows
-      .filter((row) => hasResult(values?.values[row]))
+      .filter((row) => hasResult(values?.values[row]) && !(isPoint && longer.has(row)))
       .map((row) => ({ row, asOf: nameOf(point), value: cellOf(values, row), target: cellOf(targets, row) }));
   });
 }

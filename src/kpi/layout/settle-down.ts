@@ -3,6 +3,7 @@ import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
 import { nameOf } from "./across-table";
 import { chooseJudged, type JudgedPoint } from "./chosen-period";
+import { hasResult } from "./judged-point";
 import { namedRows, type NamedRow } from "./named-rows";
 import { nextDown } from "./next-places";
 import { readRowPeriod, type PeriodRow, type RowPeriod } from "./row-period";
@@ -22,12 +23,14 @@ export function settleDown(
   // In most tables each name stands once, and no period needs to be read.
   if (new Set(named.map(({ key }) => key)).size === named.length) return table;
   const all = withPeriods(table, named);
-  const groups = [...groupBy(all, ({ key }) => key).values()].filter(isSeries);
+  const groups = [...groupBy(all, ({ key, period }) => `${key}\n${period.kind}`).values()].filter(isSeries);
   const inSeries = groups.reduce((sum, group) => sum + group.length, 0);
   // A few rows that share a name are no layout.
   if (groups.length === 0 || inSeries * 2 < named.length) return table;
   const kinds = [...new Set(groups.map(([first]) => first?.period.kind))].filter((kind) => kind !== undefined);
-  const settled = kinds.map((kind) => settleKind(table, kind, groups, all, { chosen, shared }));
+  const settled = kinds
+    .map((kind) => settleKind(table, kind, groups, all, { chosen, shared }))
+    .map((one) => ({ ...one, history: [...one.history, ...olderRows(one, all, kinds)] }));
   const [main, ...others] = settled.toSorted((a, b) => b.judged.length - a.judged.length);
   if (!main) return table;
   const left = new Set(settled.flatMap(({ history }) => history.map(({ row }) => row)));
@@ -59,11 +62,31 @@ function withPeriods(table: KpiTable, rows: readonly NamedRow[]): PeriodRow[] {
   });
 }
 
-/** True for rows of one name with a period each, all of one kind. */
+/**
+ * True for rows of one name whose periods, all of one kind, have a row each, or mostly as many as each other: one for each area, say.
+ * Where the areas' newest results are of different periods, an older one is no history.
+ */
 function isSeries(rows: readonly PeriodRow[]): boolean {
-  const [first, ...others] = rows;
-  if (!first || others.length === 0 || others.some(({ period }) => period.kind !== first.period.kind)) return false;
-  return new Set(rows.map(({ period }) => period.order)).size === rows.length;
+  const sizes = [...groupBy(rows, ({ period }) => period.order).values()].map(({ length }) => length);
+  const alike = Math.max(...sizes.map((size) => sizes.filter((other) => other === size).length));
+  return alike > 1 && alike * 2 > sizes.length;
+}
+
+/** Rows of another kind of period that had ended before the judged one began: last year's result among this year's quarters. */
+function olderRows({ period, judged }: SettledKind, all: readonly PeriodRow[], kinds: readonly string[]): PeriodRow[] {
+  const start = period.period?.start;
+  const keys = new Set(judged.map(({ key }) => key));
+  return all.filter(
+    ({ key, period: { kind, period: own } }) =>
+      start !== undefined && own?.end && own.end < start && keys.has(key) && !kinds.includes(kind),
+  );
+}
+
+/** The rows whose name no other row of their period has. */
+function singleRows(rows: readonly PeriodRow[]): PeriodRow[] {
+  return [...groupBy(rows, ({ key, period }) => `${key}\n${period.order}`).values()].flatMap((same) =>
+    same.length === 1 ? same : [],
+  );
 }
 
 /** The period that tables side by side are judged for together. */
@@ -102,7 +125,10 @@ function judgedOf(
   if (shared)
     return { at: names.indexOf(shared.judged), newest: names.indexOf(shared.newest), choices: shared.choices };
   const values = cells.latestValue?.values;
-  const valueAt = series.map((group) => new Map(group.map(({ row, period }) => [period.order, values?.[row]])));
+  const valueAt = series.map((group) => {
+    const results = group.filter(({ row }) => hasResult(values?.[row]));
+    return new Map(results.map(({ row, period }) => [period.order, values?.[row]]));
+  });
   return chooseJudged(
     names,
     periods.map(({ order }) => valueAt.map((byOrder) => byOrder.get(order))),
@@ -144,7 +170,12 @@ function settleKind(
   if (!period) throw new Error("A series has at least one period");
   const rows = all.filter((one) => one.period.kind === kind);
   const judged = rows.filter((one) => one.period.order === period.order);
-  const rowOf = new Map(judged.map(({ key, row }) => [key, row]));
+  const isJudged = new Set(judged.map(({ key }) => key));
+  // Of rows that share a name and a period, nothing says which another period's row belongs to.
+  const single = singleRows(rows);
+  const rowOf = new Map(
+    single.flatMap((one) => (one.period.order === period.order ? [[one.key, one.row] as const] : [])),
+  );
   const history = rows.filter((one) => one.period.order !== period.order);
   return {
     period,
@@ -155,13 +186,13 @@ function settleKind(
       const of = rowOf.get(key);
       return of === undefined ? [] : [{ row, of }];
     }),
-    past: rows.flatMap((one) => {
+    past: single.flatMap((one) => {
       const row = rowOf.get(one.key);
       if (row === undefined || one.period.order >= period.order) return [];
       const cells = { value: cellAt(table, "latestValue", one.row), target: cellAt(table, "target", one.row) };
       return [{ row, period: one.period, asOf: one.period.text, ...cells }];
     }),
-    absent: [...new Map(rows.filter(({ key }) => !rowOf.has(key)).map(({ key, row }) => [key, row])).values()],
+    absent: [...new Map(rows.filter(({ key }) => !isJudged.has(key)).map(({ key, row }) => [key, row])).values()],
     ...{ choices, newest: nameOf(periods[newest] ?? period) },
   };
 }

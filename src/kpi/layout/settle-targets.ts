@@ -7,7 +7,7 @@ import { readPeriodCell } from "../periods/period-cell";
 import { addressAt, pick, type AcrossTable } from "./across-table";
 import { findHeadingPeriod } from "./heading-period";
 import { hasResult } from "./judged-point";
-import type { PeriodColumns } from "./series-headings";
+import { isAnnualTarget, type PeriodColumns } from "./series-headings";
 import type { UnclearPeriod } from "./table-series";
 
 /** The target of each row, and the rows whose target is for the judged period alone. */
@@ -15,6 +15,8 @@ export interface Targets {
   cells?: ColumnCells;
   columnAt?: (number | undefined)[];
   own: Set<number>;
+  /** The rows whose target is the whole year's by its heading. */
+  ofYear: Set<number>;
   unclear: Map<number, UnclearPeriod>;
 }
 
@@ -24,6 +26,8 @@ export function settleTargets(table: AcrossTable, judged: PeriodColumns | null, 
   const own = new Set<number>();
   const unclear: Targets["unclear"] = new Map();
   const annual = series.constant.target ?? series.annualTarget;
+  const isOfYear = annual !== undefined && isAnnualTarget(table.headings[annual] ?? "");
+  const ofYear = new Set(isOfYear ? rows : []);
   const places = Array.from({ length: rowCount }, (): number | undefined => columns.target);
   for (const row of rows) {
     const found = periodTarget(table, judged, row);
@@ -33,10 +37,13 @@ export function settleTargets(table: AcrossTable, judged: PeriodColumns | null, 
       continue;
     }
     places[row] = found;
-    if (!repeatsAnnual(table, found, annual, row)) own.add(row);
+    if (repeatsAnnual(table, found, annual, row)) continue;
+    own.add(row);
+    ofYear.delete(row);
   }
-  if (places.every((place) => place === columns.target)) return { own, unclear };
-  return { own, unclear, columnAt: places, cells: pick(table, places, columns.target) };
+  const known = { own, ofYear, unclear };
+  if (places.every((place) => place === columns.target)) return known;
+  return { ...known, columnAt: places, cells: pick(table, places, columns.target) };
 }
 
 /** The column of a row's target for its own period; null where it has none. */

@@ -2,47 +2,49 @@ import type { CellContent } from "../../rag/cell";
 import { NO_CELLS } from "../../rag/no-cells";
 import { findBuildUp } from "../../rag/comparing/build-up";
 import type { ColumnMap } from "../columns/columns";
-import type { ColumnCells } from "../kpi-table";
+import type { CellValue, ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
-import { repeatedValues, type PeriodColumns, type SeriesHeadings } from "./series-headings";
+import { findLongerColumn } from "./longer-column";
+import { repeatedValues, type PeriodColumns } from "./series-headings";
 import type { UnclearPeriod } from "./table-series";
 
+/** The value of each row. */
+interface SettledValues {
+  cells: ColumnCells;
+  asOf: ColumnCells;
+  columnAt: (number | undefined)[];
+  /** The rows whose value is for a longer time than the judged period. */
+  longer: Set<number>;
+}
+
 /** The value of each row, where not all rows have theirs in one column; null where they have. */
-export function settleValues(
-  table: AcrossTable,
-  at: number,
-  columns: ColumnMap,
-): { cells: ColumnCells; asOf: ColumnCells; columnAt: (number | undefined)[] } | null {
+export function settleValues(table: AcrossTable, at: number, columns: ColumnMap): SettledValues | null {
   const { series, rowCount, column } = table;
   const judged = series.points[at];
   const own = columns.latestValue;
   if (!judged || own === undefined) return null;
-  const toDate = toDateOf(series)?.columns.latestValue;
+  const sum = findLongerColumn(table, judged);
+  const longer = new Set<number>();
   const slower = slowerRows(table, at);
   const columnAt = Array.from({ length: rowCount }, (): number | undefined => own);
   const asOf = columnAt.map(() => nameOf(judged));
   for (const row of table.rows) {
-    if (toDate !== undefined && hasResult(column(toDate)?.values[row]) && saysToDate(table, columns, row))
-      columnAt[row] = toDate;
     const point = slower.get(row);
-    if (!point) continue;
-    columnAt[row] = point.columns.latestValue;
-    asOf[row] = nameOf(point);
+    if (point) {
+      columnAt[row] = point.columns.latestValue;
+      asOf[row] = nameOf(point);
+    } else if (sum?.says(nameOfRow(table, columns, row)) && hasResult(column(sum.column)?.values[row])) {
+      columnAt[row] = sum.column;
+      longer.add(row);
+    }
   }
   if (columnAt.every((index) => index === own)) return null;
-  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt };
+  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer };
 }
 
-/** The year to date beside periods of its own. */
-function toDateOf({ others }: SeriesHeadings): PeriodColumns | undefined {
-  return others.find(({ kind, columns }) => kind === "year-to-date" && columns.latestValue !== undefined);
-}
-
-/** True where the row's own words say that its figures are for the year to date. */
-function saysToDate({ column }: AcrossTable, { metric }: ColumnMap, row: number): boolean {
-  const name = metric === undefined ? "" : String(column(metric)?.values[row] ?? "");
-  return /\bcumulativ|\brunning total\b|\byear[\s-]to[\s-]date\b|\bytd\b/i.test(name);
+function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number): string {
+  return metric === undefined ? "" : String(column(metric)?.values[row] ?? "");
 }
 
 /**
@@ -67,15 +69,18 @@ function isQuarterEnd({ order }: PeriodColumns): boolean {
   return /^\d{4}-(?:03|06|09|12)-/.test(order);
 }
 
-/** Rows whose count for the year to date stands beside the period's own: which of them the target is for is not known. */
+/** Words that say that the figures are the period's own. */
+const OWN_PERIOD =
+  /\b(?:monthly|quarterly|weekly|in[\s-]month|in[\s-]quarter|(?:per|each|a|in the) (?:month|quarter|week))\b/i;
+
+/** Rows whose figure for a longer time stands beside the period's own: which of them the target is for is not known. */
 export function unclearValues(
   table: AcrossTable,
   judged: PeriodColumns | null,
   columns: ColumnMap,
+  ownTargets: ReadonlySet<number>,
 ): Map<number, UnclearPeriod> {
-  const { series, rows, column } = table;
-  const toDate = toDateOf(series);
-  const [own, other, metric] = [judged?.columns.latestValue, toDate?.columns.latestValue, columns.metric];
+  const { rows, column } = table;
   const unclear = new Map<number, UnclearPeriod>();
   const repeated = repeatedValues(judged);
   if (judged && repeated) {
@@ -85,15 +90,17 @@ export function unclearValues(
     }
     return unclear;
   }
-  if (!judged || !toDate || own === undefined || other === undefined || metric === undefined) return unclear;
+  const [own, longer] = [judged?.columns.latestValue, judged && findLongerColumn(table, judged)];
+  if (!judged || !longer || own === undefined || columns.metric === undefined) return unclear;
   for (const row of rows) {
-    const [value, sum] = [column(own)?.values[row], column(other)?.values[row]];
-    if (!hasResult(value) || !hasResult(sum) || value === sum) continue;
-    const name = String(column(metric)?.values[row] ?? "");
-    if (saysToDate(table, columns, row) || !addsUp(name, cellOf(column(own), row))) continue;
+    const [value, total] = [column(own)?.values[row], column(longer.column)?.values[row]];
+    if (ownTargets.has(row) || !hasResult(value) || !hasResult(total) || value === total) continue;
+    const name = nameOfRow(table, columns, row);
+    if (longer.says(name) || OWN_PERIOD.test(name)) continue;
+    if (!addsUp(name, cellOf(column(own), row)) && !isAboveAll(table, judged, total, row)) continue;
     const readings = [
       `${judged.text} (${addressAt(table, own, row)})`,
-      `${toDate.text} (${addressAt(table, other, row)})`,
+      `${longer.text} (${addressAt(table, longer.column, row)})`,
     ];
     unclear.set(row, { code: "which-value", field: "latestValue", readings });
   }
@@ -104,4 +111,29 @@ export function unclearValues(
 function addsUp(metric: string, latestValue: CellContent): boolean {
   const cells = { ...NO_CELLS, metric: `${metric} (year to date)`, latestValue };
   return findBuildUp(cells, null) === "adds up";
+}
+
+/** How far an average may be above the figures that are known of its parts. */
+const CORRECTED = 1.1;
+
+/** True for a sum, whatever the row's name: an average is no higher than the highest of its parts. */
+function isAboveAll(
+  { series, column }: AcrossTable,
+  judged: PeriodColumns,
+  total: CellValue | undefined,
+  row: number,
+): boolean {
+  const parts = series.points
+    .slice(0, series.points.indexOf(judged) + 1)
+    .flatMap(({ columns: { latestValue } }) =>
+      latestValue === undefined ? [] : (figureOf(column(latestValue)?.values[row]) ?? []),
+    );
+  const sum = figureOf(total);
+  return sum !== null && parts.length > 1 && sum > Math.max(...parts) * CORRECTED;
+}
+
+function figureOf(value: CellValue | undefined): number | null {
+  const text = String(value ?? "").replace(/[£,%\s]/g, "");
+  const figure = Number(text);
+  return text !== "" && Number.isFinite(figure) ? figure : null;
 }

@@ -58,6 +58,8 @@ export interface TableSeries {
   absent?: readonly string[];
   /** Rows whose target is for the judged period alone, so that nothing is expected in its place. */
   periodTargets?: ReadonlySet<number>;
+  /** Rows whose target is headed as the whole year's: "Annual Target". */
+  yearTargets?: ReadonlySet<number>;
   /** Rows whose value could be read in another column as well, and why. */
   unclear?: ReadonlyMap<number, UnclearPeriod>;
   /** Where the result of the period after the judged one goes, by row. */

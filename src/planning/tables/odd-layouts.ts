@@ -32,7 +32,7 @@ export function unsureAt(
 /** What is odd about the periods of a block. */
 export function oddIn(sheet: SearchedSheet, block: KpiBlock): OddLayout[] {
   const { series, headings, firstRow, firstColumn, stacked } = block;
-  if (!series) return [];
+  if (!series) return oddBeside(sheet, block);
   const valuesAt = (row: number): CellValue[] =>
     (sheet.values[firstRow - sheet.firstRow + row] ?? []).slice(firstColumn - sheet.firstColumn);
   const rowsOfValues = stacked ? stacked.flatMap(({ fields }) => fields.latestValue ?? []) : rowsOf(block);
@@ -42,4 +42,13 @@ export function oddIn(sheet: SearchedSheet, block: KpiBlock): OddLayout[] {
   );
   const found = findOddPeriods({ headings, series, headingRow: firstRow - 1, firstRow, firstColumn, rows, judged });
   return found.map((odd) => ({ sheetName: sheet.name, ...odd }));
+}
+
+/** Indicators side by side that are not judged, as nothing holds their status. */
+function oddBeside({ name: sheetName }: SearchedSheet, { statusless = [], firstColumn }: KpiBlock): OddLayout[] {
+  const indicators = statusless.map(({ text, row, column }) => ({
+    text,
+    cell: cellAddress(row, firstColumn + column),
+  }));
+  return indicators.length === 0 ? [] : [{ code: "no-status", indicators, sheetName }];
 }

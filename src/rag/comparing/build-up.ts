@@ -40,7 +40,7 @@ export function isHeadedToDate(heading: string): boolean {
 }
 
 const CUMULATIVE = /\bcumulativ|\brunning total\b/i;
-const TO_DATE = /\byear[\s-]to[\s-]date\b|\bytd\b/i;
+const TO_DATE = /\byear[\s-]to[\s-]date\b|\bf?ytd\b/i;
 const AVERAGE = /\b(?:average|avg|mean|median|rate|ratio|proportion|percentage|per|score|index)\b|%/i;
 
 /** True for a rate, an average, a percentage or a time: its parts do not add up to the whole. */
@@ -60,7 +60,7 @@ export const isLevel = (metric: string): boolean => LEVEL.test(metric);
 
 type Says = "cumulative" | "to date" | null;
 
-const saysBuildUp = memoize(
+export const saysBuildUp = memoize(
   (text): Says => (CUMULATIVE.test(text) ? "cumulative" : TO_DATE.test(text) ? "to date" : null),
   2000,
 );

@@ -119,8 +119,9 @@ function isLaterQuarter(period: string | null, asOf: IndicatorCells["asOf"], rep
  */
 export function isPartOfYear(cells: IndicatorCells, target: NumberTarget, due: Due | null): boolean {
   const isLater = due?.when === "later";
-  if (cells.target.kind !== "text" || (target.per !== "year" && !isLater && !FOR_YEAR.test(target.text))) return false;
   const { metric, asOf } = cells;
+  const isSaid = target.per === "year" || isLater || FOR_YEAR.test(target.text);
+  if (cells.series?.isYearTarget !== true && (cells.target.kind !== "text" || !isSaid)) return false;
   if (YEARLY.test(metric) || isLevel(metric) || isAverage(cells, target.unit)) return false;
   if (isLater) return true;
   const progress = readProgress(asOf, cells.reporting);

@@ -1,0 +1,61 @@
+import { saysBuildUp } from "../../rag/comparing/build-up";
+import { yearOf } from "../../rag/periods/years";
+import type { AcrossTable } from "./across-table";
+import type { PeriodColumns } from "./series-headings";
+
+/** A column with figures for a longer time, of which the judged period is the last part. */
+export interface LongerColumn {
+  column: number;
+  text: string;
+  /** True where the words of a row's own name say that its figures are these. */
+  says: (metric: string) => boolean;
+}
+
+const saysToDate = (metric: string): boolean => saysBuildUp(metric) !== null;
+const ROLLING = /\brolling\b|\b(?:12|twelve)[\s-]months?\b/i;
+const saysRolling = (metric: string): boolean => ROLLING.test(metric);
+const WHOLE_YEAR = /\b(?:full|whole)[\s-]year\b/i;
+const saysWholeYear = (metric: string): boolean => WHOLE_YEAR.test(metric);
+/** Of a year that has not ended, a figure is a forecast or part of it. */
+const saysNothing = (): boolean => false;
+
+/** A year's figures under a heading that gives no year. */
+const OF_A_YEAR =
+  /^(?:(?:full|whole)[- ]year|year[- ]end|annual|fytd)(?: (?:actual|outturn|result|total|value|figure|performance))?$/i;
+
+type OtherPeriod = Pick<PeriodColumns, "period" | "order">;
+
+/** The year to date, the year or the twelve months beside the judged period; null where there are none that end with it. */
+export function findLongerColumn({ series, headings }: AcrossTable, judged: PeriodColumns): LongerColumn | null {
+  const valued = series.others.flatMap(({ columns: { latestValue: column }, ...point }) =>
+    column === undefined ? [] : [{ ...point, column }],
+  );
+  const toDate = valued.filter(({ kind }) => kind === "year-to-date");
+  const ofJudged = toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => isRunning(one, judged));
+  if (ofJudged) return { ...ofJudged, says: saysToDate };
+  const rolling = valued.find(({ kind, text }) => kind === "rolling" && ROLLING.test(text));
+  if (rolling) return { ...rolling, says: saysRolling };
+  const year = valued.find((one) => one.kind === "year" && covers(one, judged));
+  if (year) return { ...year, says: year.period?.end === judged.period?.end ? saysWholeYear : saysNothing };
+  const column = headings.findIndex((text) => OF_A_YEAR.test(text.replace(/[_\s]+/g, " ").trim()));
+  return column < 0 ? null : { column, text: headings[column] ?? "", says: saysNothing };
+}
+
+/** True where a figure to date is of the time up to the end of the period: "Q2 YTD" beside Q2. */
+function endsWith({ period, order }: OtherPeriod, judged: PeriodColumns): boolean {
+  const [end, own] = [order.split(" ")[1] ?? "", judged.order.split(" ")[1] ?? ""];
+  // Where only one of the two says its year, the days of the year are compared.
+  return end !== "" && (period && judged.period ? end === own : end.slice(4) === own.slice(4));
+}
+
+/** True for a year to date of no other day than the newest: "YTD", "2025/26 YTD". */
+function isRunning({ period, order }: OtherPeriod, judged: PeriodColumns): boolean {
+  if (period?.end || (!period && order.includes(" "))) return false;
+  const start = judged.period?.start;
+  return !period || start === undefined || yearOf(start, "financial") === yearOf(period.start, "financial");
+}
+
+function covers({ period }: Pick<PeriodColumns, "period">, judged: PeriodColumns): boolean {
+  const [start, end] = [judged.period?.start, judged.period?.end];
+  return Boolean(period?.end && start && end && period.start <= start && end <= period.end);
+}
