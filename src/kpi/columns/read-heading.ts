@@ -3,6 +3,7 @@ import { COLUMN_KEYS, HEADINGS, PHRASE_RANKS, phrasesOf, type ColumnKey } from "
 import { COMPARATOR_FIELDS, FIGURE_FIELDS } from "../../rag/figure-columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/units/heading-unit";
 import { foldName } from "../../rag/fold-name";
+import { memoize } from "../../rag/memoize";
 import type { ColumnMapping } from "./column-mapping";
 
 /**
@@ -66,12 +67,20 @@ const TELLING_WORDS = new RegExp(
 export function readHeading(heading: string, mapping: ColumnMapping): NamedColumn | null {
   const mapped = mapping.size > 0 ? mapping.get(foldName(heading)) : undefined;
   if (mapped) return mapped.is === "not-used" ? null : { key: mapped.is, fit: "mapped" };
-  if (heading.length > LONGEST_HEADING || !mayBeHeading(heading)) return null;
+  return heading.length > LONGEST_HEADING ? null : readWords(heading);
+}
+
+/** How many texts are kept as they were read: the headings of a workbook, and the texts of its cells that could be some. */
+const MOST_KEPT = 2000;
+
+/** The column that a heading's words name. */
+const readWords = memoize((heading): NamedColumn | null => {
+  if (!mayBeHeading(heading)) return null;
   const written = readPhrase(heading);
   if (written) return written;
   const respelled = respell(heading);
   return (respelled === null ? null : readPhrase(respelled, true)) ?? readAlternatives(heading);
-}
+}, MOST_KEPT);
 
 /** The best of what a heading's words name. `isAdorned` where the heading was spelled in another way. */
 function readPhrase(heading: string, isAdorned = false): NamedColumn | null {

@@ -105,11 +105,10 @@ function isRowOfPeriods(read: HeadingReader, row: number): boolean {
 function canBegin(read: HeadingReader, row: number, count: 2 | 3, isOver: boolean): boolean {
   const { context, mapping } = read;
   const rows = Array.from({ length: count }, (_, at) => row + at);
-  const joined = read.joined(row, count);
   // A mapped heading may be split over lines that mean nothing on their own.
   const isSplit = (text: string, column: number): boolean =>
     read.isMapped(text) && rows.every((one) => text !== read.texts(one)[column]);
-  if (mapping.size > 0 && joined.some(isSplit)) return true;
+  if (mapping.size > 0 && read.joined(row, count).some(isSplit)) return true;
   const weights = rows.map((one) => read.knownAt(one) || (read.hasPeriods(one) ? 1 : 0));
   if (weights.includes(0) || weights.reduce((sum, weight) => sum + weight, 0) < NEARLY) return false;
   if (isOver) return true;

@@ -55,8 +55,11 @@ function spread({ own, below, isStart, mapping, areas }: Spread): string[] {
     return [{ text, from, end: area ? from + area.columnCount : end, isMerged }];
   });
   const over = own.map(() => "");
+  const periods = groups.filter(({ text }) => findHeadingPeriod(text));
+  const last = periods.at(-1);
   for (const group of groups) {
-    const end = group.isMerged ? group.end : endOfPeriod(group, groups, below, mapping);
+    const end =
+      group === last && !group.isMerged ? endOfPeriod(group, periods.slice(0, -1), below, mapping) : group.end;
     over.fill(group.text, group.from, end);
   }
   return over;
@@ -72,19 +75,17 @@ interface HeadingGroup {
 }
 
 /**
- * The end of what belongs to a period. A last column without a period, whose field no other period has, does not: a "Comments" after the
- * RAG of the newest quarter, or the target for all of them.
+ * The end of what belongs to the last of the periods. A last column without a period, whose field no other period has, does not: a
+ * "Comments" after the RAG of the newest quarter, or the target for all of them.
  */
 function endOfPeriod(
   group: HeadingGroup,
-  groups: readonly HeadingGroup[],
+  others: readonly HeadingGroup[],
   below: readonly string[],
   mapping: ColumnMapping,
 ): number {
   const { from, end } = group;
-  const periods = groups.filter((one) => findHeadingPeriod(one.text));
-  if (end - from < 2 || group !== periods.at(-1)) return end;
-  const others = periods.filter((one) => one !== group);
+  if (end - from < 2) return end;
   const fieldOf = (column: number): string => {
     const heading = below[column] ?? "";
     return keyOfHeading(heading, mapping) ?? foldName(heading);

@@ -1,3 +1,4 @@
+import { memoize } from "../../rag/memoize";
 import { findPeriods, type FoundKind } from "../../rag/periods/find-periods";
 import type { PeriodContext } from "../../rag/periods/no-span";
 import { isRead, type Period } from "../../rag/periods/period";
@@ -27,6 +28,25 @@ const LONGEST = 120;
 
 /** Finds the one period in a heading; null where it names none, or several that differ. */
 export function findHeadingPeriod(heading: string, context: PeriodContext = {}): HeadingPeriod | null {
+  return readerIn(context)(heading);
+}
+
+/** Searching a sheet and joining its rows of headings ask for the same few texts many times. */
+const readers = new Map<string, (heading: string) => HeadingPeriod | null>();
+
+const MOST_READERS = 20;
+const MOST_KEPT = 2000;
+
+function readerIn(context: PeriodContext): (heading: string) => HeadingPeriod | null {
+  const key = JSON.stringify(context);
+  let reader = readers.get(key);
+  if (reader) return reader;
+  if (readers.size >= MOST_READERS) readers.clear();
+  readers.set(key, (reader = memoize((heading) => readAnew(heading, context), MOST_KEPT, LONGEST)));
+  return reader;
+}
+
+function readAnew(heading: string, context: PeriodContext): HeadingPeriod | null {
   if (heading.length > LONGEST || !/[\da-z]/i.test(heading)) return null;
   const text = inFull(heading.replace(/[_\s]+/g, " ").trim());
   const week = WEEK.exec(text)?.[1];
