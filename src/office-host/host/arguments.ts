@@ -1,3 +1,4 @@
+import colourNames from "color-name";
 import { ExcelError } from "../workbook/excel-error";
 
 /* Reads the arguments of calls. Like Excel, it throws InvalidArgument for a value of another type. */
@@ -38,23 +39,12 @@ export function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
 }
 
-const COLOUR_NAMES: Record<string, string> = {
-  black: "#000000",
-  white: "#FFFFFF",
-  red: "#FF0000",
-  green: "#008000",
-  blue: "#0000FF",
-  yellow: "#FFFF00",
-  orange: "#FFA500",
-  gray: "#808080",
-  grey: "#808080",
-};
-
-/** Reads a colour: "#c6efce", "c6efce" or one of a few HTML names. Returns it as Excel does, "#C6EFCE". */
+/** Reads a colour: "#c6efce", "c6efce" or an HTML colour's name. Returns it as Excel does, "#C6EFCE". */
 export function colourArgument(value: unknown): string {
   const text = textArgument(value, "A colour");
-  const named = COLOUR_NAMES[text.toLowerCase()];
-  if (named !== undefined) return named;
+  const name = text.toLowerCase();
+  const named = Object.hasOwn(colourNames, name) ? colourNames[name] : undefined;
+  if (named) return `#${named.map((part) => part.toString(16).padStart(2, "0")).join("")}`.toUpperCase();
   const hex = /^#?([0-9a-f]{6})$/i.exec(text);
   if (!hex) throw new ExcelError("InvalidArgument", `${JSON.stringify(text)} is not a colour such as "#C6EFCE".`);
   return `#${(hex[1] ?? "").toUpperCase()}`;

@@ -10,7 +10,7 @@ import {
   type ResponseBody,
 } from "./wire";
 import { camelCase, memberName, type ObjectType, type Session } from "./object-type";
-import { HostObject, NULL_OBJECT, orNotFound, partsBehind, type RangeRef } from "./objects";
+import { HostObject, NULL_OBJECT, partsBehind, type RangeRef } from "./objects";
 import { typeNamed } from "./members/served";
 
 /** Called before each action. May throw an ExcelError to fail the batch at that action. */
@@ -143,12 +143,9 @@ class Batch {
   #findUnder(path: ObjectPath): Resolved {
     if (path.ParentObjectPathId === undefined) throw new ExcelError("InvalidObjectPath");
     const parent = this.#resolve(path.ParentObjectPathId);
+    // Whatever is reached through a null object is one too.
+    if (parent === NULL_OBJECT) return NULL_OBJECT;
     const isProperty = path.ObjectPathType === ObjectPathType.property;
-    if (parent === NULL_OBJECT) {
-      // A property of a null object is a null object too. Calling one of its methods fails.
-      if (isProperty || path.Name.endsWith("OrNullObject")) return NULL_OBJECT;
-      throw new ExcelError("ItemNotFound");
-    }
     const { self } = parent;
     const type = typeNamed(parent.type);
     if (isProperty) {
@@ -176,21 +173,23 @@ class Batch {
   }
 
   #callAction(object: Resolved, action: Action): unknown {
+    // Excel ignores what is called or set on a null object.
+    if (object === NULL_OBJECT) return null;
     if (action.Name === "_KeepReference") {
-      if (object === NULL_OBJECT) return null;
       const behind = partsBehind(object);
       if (!behind) throw notServed(typeNamed(object.type), action.Name);
       this.#kept.set(object, this.session.track(behind.parts, object));
       return null;
     }
-    const { type, self } = orNotFound(object);
+    const { type, self } = object;
     const args = this.#arguments(action.ArgumentInfo);
     const answer = this.#call(typeNamed(type), action.Name, self, args);
     return answer instanceof HostObject || answer === NULL_OBJECT || answer === undefined ? null : answer;
   }
 
   #set(object: Resolved, action: Action): null {
-    const { type: name, self } = orNotFound(object);
+    if (object === NULL_OBJECT) return null;
+    const { type: name, self } = object;
     const type = typeNamed(name);
     const property = type.properties[action.Name];
     if (!property?.set) throw notServed(type, action.Name);

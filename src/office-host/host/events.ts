@@ -142,7 +142,7 @@ function raiseFor(
       raiseForStructure(change, onSheet, triggerSource, raise);
       return;
     case "appearance":
-      // No event of ExcelApi 1.17 that is served reports formats.
+      // No event of ExcelApi 1.15 that is served reports formats.
       return;
   }
 }

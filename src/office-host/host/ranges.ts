@@ -1,5 +1,6 @@
 import { isOnSheet, parseArea, splitAddress } from "../workbook/a1-notation";
 import { ExcelError } from "../workbook/excel-error";
+import { dataArea } from "../workbook/table-cells";
 import type { Area } from "../workbook/types";
 import { textArgument } from "./arguments";
 import type { Session } from "./object-type";
@@ -27,8 +28,12 @@ export function addressArgument(address: string, sheetId: string, session: Sessi
   if (sheetName !== undefined && session.model.findSheet(sheetName)?.id !== sheet.id) {
     throw new ExcelError("InvalidArgument", `${address} is not on the sheet ${sheet.name}.`);
   }
-  const name = session.model.data.names?.find((n) => n.name.toLowerCase() === cells.toLowerCase());
-  return name?.sheetId === sheet.id ? name.area : parseArea(cells);
+  const written = cells.toLowerCase();
+  const name = session.model.data.names?.find((n) => n.name.toLowerCase() === written);
+  if (name?.sheetId === sheet.id) return name.area;
+  // A table's name is the name of its data rows.
+  const table = sheet.tables.find((one) => one.name.toLowerCase() === written);
+  return table ? dataArea(table) : parseArea(cells);
 }
 
 /** Creates a range. Throws InvalidArgument when it lies outside the sheet. */

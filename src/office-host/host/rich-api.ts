@@ -33,7 +33,7 @@ export type Faults = (moment: FaultMoment) => void;
 
 /** What a host offers and limits, and how it fails. */
 export interface RichApiHostOptions {
-  /** The highest version of each requirement set. ExcelApi defaults to 1.17; "1.14" is Excel LTSC 2021. */
+  /** The highest version of each requirement set. ExcelApi defaults to 1.15, the last set of which the client on npm has every member; "1.14" is Excel LTSC 2021. */
   requirementSets?: Record<string, string>;
   faults?: Faults;
   limits?: Partial<HostLimits>;
@@ -73,7 +73,7 @@ const DEFAULT_LIMITS: HostLimits = {
 
 /** Serves a workbook to Office.js: answers its Rich API batches as Excel would. */
 export function createRichApiHost(model: WorkbookModel, options: RichApiHostOptions = {}): RichApiHost {
-  const requirementSets: RequirementSets = { ExcelApi: "1.17", ...options.requirementSets };
+  const requirementSets: RequirementSets = { ExcelApi: "1.15", ...options.requirementSets };
   const tracked = createTrackedObjects(model);
   const events = createEvents(model, (range) => tracked.track([range], object("Range", range)));
   const trips: Trip[] = [];

@@ -71,7 +71,8 @@ function readNumber(text: string, locale: Locale, today: () => Date): { value: n
   if (dayAndMonth) return readDayAndMonth(Number(dayAndMonth[1]), Number(dayAndMonth[2]), locale, today);
   const options = { locale: locale.tag };
   const number = parseNumber(t, options);
-  if (number && typeof number.v === "number") return { value: number.v, ...(number.z ? { format: number.z } : {}) };
+  if (number && typeof number.v === "number")
+    return { value: inDigits(number.v), ...(number.z ? { format: number.z } : {}) };
   // numfmt accepts dots in a date; Excel does not in a locale that uses slashes.
   const date = /^\d+\.\d+\.\d+$/.test(t) ? null : parseDate(t, options);
   if (date && typeof date.v === "number") return { value: date.v, format: dateFormat(t) };
@@ -79,6 +80,13 @@ function readNumber(text: string, locale: Locale, today: () => Date): { value: n
   return time && typeof time.v === "number"
     ? { value: time.v, format: time.z?.replace("hh", "h") ?? "h:mm" }
     : undefined;
+}
+
+/** Excel keeps 15 digits of a number that is typed, and makes zeros of the others ("Long numbers", support.microsoft.com). */
+function inDigits(value: number): number {
+  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
+  const sign = mantissa.startsWith("-") ? 1 : 0;
+  return Number(`${mantissa.slice(0, sign + 16)}e${exponent}`);
 }
 
 function dateFormat(text: string): string {

@@ -71,11 +71,6 @@ describe("worksheets", () => {
     ["two areas", (w) => w.getItem("Notes").getRange("A1,B2").load("values"), "InvalidArgument"],
     ["a member that is not served", (w) => w.getItem("Notes").charts.load("items"), "ApiNotFound"],
     ["a property that is not served", (w) => w.getItem("Notes").load("standardWidth"), "ApiNotFound"],
-    [
-      "what is asked of a null object",
-      (w) => w.getItemOrNullObject("No").getRange("A1").load("values"),
-      "ItemNotFound",
-    ],
   ];
   test.each(refusals)("%s is refused", async (_name, work, code) => {
     const failure = failureOf(

@@ -1,3 +1,4 @@
+import { isValidFormat } from "numfmt";
 import { containsArea, formatAddress, intersect, isUnbounded, isWholeColumns } from "../a1-notation";
 import { writeOverArrays } from "../arrays";
 import {
@@ -52,8 +53,9 @@ export function typeText(state: WorkbookState, sheetId: string, row: number, col
 export function writeNumberFormats(state: WorkbookState, sheetId: string, area: Area, written: unknown): void {
   const sheet = state.sheet(sheetId);
   const formats = blockOf(written, area, (item): item is string => typeof item === "string");
+  const flat = formats.flat().map((format) => format && inExcelsSpelling(format));
+  for (const format of new Set(flat)) assertFormat(format);
   assertMayFormat(sheet);
-  const flat = formats.flat();
   let i = 0;
   changeCells(sheet, area, (cell) => {
     const format = flat[i++] ?? null;
@@ -61,6 +63,20 @@ export function writeNumberFormats(state: WorkbookState, sheetId: string, area: 
     return reformatted(cell, { format });
   });
   state.notify({ kind: "appearance", sheetId, area, source: state.source });
+}
+
+/** The most letters of a number format. */
+const LONGEST_FORMAT = 255;
+
+/** Throws InvalidArgument for a text that is no number format. */
+function assertFormat(format: string | null): void {
+  if (format === null || (format.length <= LONGEST_FORMAT && isValidFormat(format))) return;
+  throw new ExcelError("InvalidArgument", `${JSON.stringify(format.slice(0, 60))} is not a number format.`);
+}
+
+/** Excel writes the name of its usual format with a capital letter, however it was given. */
+function inExcelsSpelling(format: string): string {
+  return format.toLowerCase() === "general" ? "General" : format;
 }
 
 /** Changes parts of the cells' style. A part that is undefined is removed. */

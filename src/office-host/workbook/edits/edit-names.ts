@@ -12,7 +12,7 @@ const LONGEST_TEXT = 255;
 /** A letter, "_" or "\", followed by these, digits and full stops. */
 const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u;
 /** A name must not read as a cell: A1, R1C1, or the single letters R and C. */
-const READS_AS_CELL = /^(?:[a-z]{1,3}\d+|r\d*c\d*|[rc])$/i;
+export const READS_AS_CELL = /^(?:[a-z]{1,3}\d+|r\d*c\d*|[rc])$/i;
 
 /** Adds a name for a constant to a workbook or to one of its sheets. Throws InvalidArgument. */
 export function addConstant(

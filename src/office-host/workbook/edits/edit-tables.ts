@@ -1,6 +1,7 @@
 import { formatAddress, intersect, isUnbounded } from "../a1-notation";
 import { isBlank, readBlock } from "../cells";
 import { clearCells } from "./edit-cells";
+import { READS_AS_CELL } from "./edit-names";
 import { ExcelError } from "../excel-error";
 import { freeName } from "../sheet-names";
 import { dataArea, normalizeHeaders } from "../table-cells";
@@ -111,7 +112,7 @@ export function clearFilters(state: WorkbookState, id: string): void {
 }
 
 function assertTableName(state: WorkbookState, name: string, id: string): void {
-  if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u.test(name) || /^[a-z]{1,3}\d+$/i.test(name) || /^[rc]$/i.test(name)) {
+  if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u.test(name) || READS_AS_CELL.test(name)) {
     throw new ExcelError("InvalidArgument", `Excel does not allow ${JSON.stringify(name)} as a table's name.`);
   }
   const other = state.findTable(name);

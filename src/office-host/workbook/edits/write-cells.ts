@@ -7,20 +7,24 @@ import { readTypedText, type Entry, type Locale } from "../typed-entry";
 import type { Area, CellData, SheetData } from "../types";
 
 /**
- * Expands a written value to the shape of an area: a scalar fills it, a 2-D array must have its shape.
+ * Expands a written value to the shape of an area: a scalar or a 2-D array of one item fills it, any other array must have its shape.
  * Throws InvalidArgument for any other shape, and for whole rows and columns.
  */
 export function blockOf<T>(written: unknown, area: Area, isItem: (item: unknown) => item is T): (T | null)[][] {
   if (isUnbounded(area)) throw new ExcelError("InvalidArgument", "Whole rows and columns cannot be written to.");
   if (!Array.isArray(written)) {
-    if (!isItem(written)) throw new ExcelError("InvalidArgument", `A cell cannot hold ${JSON.stringify(written)}.`);
+    if (!isItem(written))
+      throw new ExcelError("InvalidArgument", `A cell cannot hold ${JSON.stringify(written).slice(0, 60)}.`);
     return Array.from({ length: area.rowCount }, () => new Array<T>(area.columnCount).fill(written));
   }
+  const [only] =
+    written.length === 1 && Array.isArray(written[0]) && written[0].length === 1 ? (written[0] as unknown[]) : [];
+  if (isItem(only)) return blockOf(only, area, isItem);
   assertShape(written, area);
   return written.map((row: unknown[]) =>
     row.map((item) => {
       if (item === null || isItem(item)) return item;
-      throw new ExcelError("InvalidArgument", `A cell cannot hold ${JSON.stringify(item)}.`);
+      throw new ExcelError("InvalidArgument", `A cell cannot hold ${JSON.stringify(item).slice(0, 60)}.`);
     }),
   );
 }
@@ -37,9 +41,13 @@ function assertShape(written: unknown[], area: Area): asserts written is unknown
   );
 }
 
+/** The most letters of a cell: "Excel specifications and limits", support.microsoft.com. */
+const LONGEST_TEXT = 32_767;
+
 /** True for a value that a cell can hold. */
 export function isCellValue(item: unknown): item is CellValue {
-  return typeof item === "string" || typeof item === "boolean" || (typeof item === "number" && Number.isFinite(item));
+  if (typeof item === "string") return item.length <= LONGEST_TEXT;
+  return typeof item === "boolean" || (typeof item === "number" && Number.isFinite(item));
 }
 
 /** Throws AccessDenied when the sheet is protected and any cell of the area is locked. */

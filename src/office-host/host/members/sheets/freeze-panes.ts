@@ -1,8 +1,16 @@
 import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/a1-notation";
+import { ExcelError } from "../../../workbook/excel-error";
 import { integerArgument, isAbsent } from "../../arguments";
 import { defineType } from "../../object-type";
 import { NULL_OBJECT } from "../../objects";
 import { areaArgument, rangeOn } from "../../ranges";
+
+/** How many lines to freeze: one where nothing is said, and none for zero. */
+function countOf(value: unknown): number {
+  const count = isAbsent(value) ? 1 : integerArgument(value, "count");
+  if (count < 0) throw new ExcelError("InvalidArgument", "Fewer than no lines cannot be frozen.");
+  return count;
+}
 
 /** `Excel.WorksheetFreezePanes`. */
 export const freezePanesType = defineType("WorksheetFreezePanes", {
@@ -16,11 +24,11 @@ export const freezePanesType = defineType("WorksheetFreezePanes", {
     },
     FreezeColumns: {
       since: "1.7",
-      call: (w, args, s) => s.model.freeze(w.id, 0, isAbsent(args[0]) ? 1 : integerArgument(args[0], "count")),
+      call: (w, args, s) => s.model.freeze(w.id, 0, countOf(args[0])),
     },
     FreezeRows: {
       since: "1.7",
-      call: (w, args, s) => s.model.freeze(w.id, isAbsent(args[0]) ? 1 : integerArgument(args[0], "count"), 0),
+      call: (w, args, s) => s.model.freeze(w.id, countOf(args[0]), 0),
     },
     GetLocationOrNullObject: {
       since: "1.7",

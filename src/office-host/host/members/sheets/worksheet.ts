@@ -1,7 +1,13 @@
 import { COLUMN_LIMIT, ROW_LIMIT } from "../../../workbook/a1-notation";
-import { ExcelError } from "../../../workbook/excel-error";
 import type { Area, SheetData } from "../../../workbook/types";
-import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../../arguments";
+import {
+  booleanArgument,
+  choiceArgument,
+  colourArgument,
+  integerArgument,
+  isAbsent,
+  textArgument,
+} from "../../arguments";
 import { EventType, WORKBOOK_TARGET } from "../../events";
 import { eventMethods } from "../event-methods";
 import { defineType, type Session } from "../../object-type";
@@ -120,10 +126,7 @@ export const worksheetType = defineType("Worksheet", {
 });
 
 function tabColour(value: unknown): string | undefined {
-  const colour = textArgument(value, "tabColor");
-  if (colour === "") return undefined;
-  if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new ExcelError("InvalidArgument", `${colour} is not a colour.`);
-  return colour.toUpperCase();
+  return value === "" ? undefined : colourArgument(value);
 }
 
 function find(args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
