@@ -1,3 +1,4 @@
+import { recalculate } from "../../src/actions/recalculate";
 import { review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import type { CellValue } from "../../src/kpi/kpi-table";
@@ -95,6 +96,14 @@ test.each<Case>([
   expect([found.length, found.at(-1)?.metric]).toEqual([count, `Measure ${count - 1}`]);
   expect(read.value.skipped).toEqual([]);
   expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(one.trips);
+});
+
+test("a long active sheet is read, written and read back in four round trips", async () => {
+  const model = book("KPIs");
+  const { host } = openExcel(model, { requirementSets: { ExcelApi: "1.17" } });
+  expect(await recalculate(createExcelWorkbook(), DEFAULT_RULESET)).toMatchObject({ ok: true });
+  expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(4);
+  expect(model.values("sheet-1", { row: ROWS, column: 4, rowCount: 1, columnCount: 1 })).toEqual([[3]]);
 });
 
 function shorten(model: WorkbookModel): void {

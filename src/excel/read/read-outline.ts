@@ -4,7 +4,7 @@ import { done, type Result } from "../../planning/problem";
 import type { Outline, SheetOutline, TableOutline } from "../../planning/snapshot";
 import { untracked } from "../blocks";
 import { queueLayout } from "../edits/sheet-layout";
-import { excelCodeOf, readExcelError } from "../run-excel";
+import { excelCodeOf, mayAskLess } from "../run-excel";
 import { readLaterRows } from "./sheets/later-rows";
 import { queueSheet, readSheet, WHOLE_SHEET, wholeSheet } from "./sheets/read-sheets";
 
@@ -95,8 +95,7 @@ function readActive(used: Excel.Range): Block | null {
  * do so while the officer is in another workbook (issue 6365).
  */
 function askLess({ active, byName }: Asked, error: unknown): Asked | null {
-  const code = readExcelError(error)?.code;
-  if (active && (code === "item-gone" || code === "unexpected")) return { active: false, byName };
+  if (active && mayAskLess(error)) return { active: false, byName };
   return byName && excelCodeOf(error) === "ItemNotFound" ? { active: false, byName: false } : null;
 }
 

@@ -9,6 +9,7 @@ import { readFirst, type FirstReads } from "./read-first";
 import type * as BookReader from "./read-book";
 import { chooseAhead } from "./sheets/read-ahead";
 import { readHead } from "./sheets/read-heads";
+import { readMerged } from "./read-merged";
 import { readOutline, type OutlineRead } from "./read-outline";
 import { readRanges, type RangesRead } from "./read-ranges";
 import { readLaterRows } from "./sheets/later-rows";
@@ -121,6 +122,7 @@ async function readRest(reading: Reading, chosen: ChosenReads, request: RestRequ
     heads: queued.headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched: chosen.searched,
     ...attachedOf(ranges),
+    ...(request.merged ? { merged: readMerged(ranges.merged) } : {}),
     ...(chosen.book && bookReader ? { book: bookReader.readBook(chosen.book) } : {}),
   };
   return done({
