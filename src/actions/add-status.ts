@@ -3,6 +3,7 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import { asStale, EMPTY_PLAN, joinPlans, type Plan } from "../planning/plan";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";
+import { readMerged } from "../planning/read-steps";
 import type { RunContext } from "../planning/sheets/rag-log/describe";
 import { findKpiRanges } from "../planning/tables/kpi-ranges";
 import type { StatusPlace } from "../planning/tables/columns-reading";
@@ -22,8 +23,9 @@ export async function readStatusPlaces(port: WorkbookPort): Promise<Result<Statu
 /** Adds a status column where nothing stands, and no merged cell reaches: the plan that was applied. */
 export async function addStatusColumn(port: WorkbookPort, place: StatusPlace): Promise<Result<Plan>> {
   const { at, sheetName } = place;
-  const [merged] = at && port.readMerged ? await port.readMerged([at]) : [];
-  const [first] = merged ?? [];
+  const merged = at ? await readMerged(port, [at]) : done([]);
+  if (!merged.ok) return merged;
+  const [first] = merged.value;
   if (first)
     return refused({ code: "no-room-for-column", sheet: sheetName, cell: cellAddress(first.row, first.column) });
   const plan = planStatusColumn(place);

@@ -2,15 +2,16 @@ import type { KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { lackingForOverride, planOverride, type GivenOverride } from "../planning/statuses/plan-override";
-import { asStale } from "../planning/plan";
+import { asStale, type Block } from "../planning/plan";
 import { findKept, findUnwritten } from "../planning/statuses/find-unwritten";
-import { WRITTEN_COLUMNS } from "../planning/write-obstacles";
 import { entriesOf, type RunContext } from "../planning/sheets/rag-log/describe";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";
+import { readMerged } from "../planning/read-steps";
+import { blockOf } from "../planning/row-guards";
 import type { IconSetState } from "../planning/snapshot";
+import { withMerged } from "../planning/tables/merged-cells";
 import type { Review } from "./review";
-import { withMerged } from "./review/with-merged";
 import { reviewWritten } from "./review/review-written";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./review/write-logged";
 
@@ -23,8 +24,10 @@ export async function overrideIndicator(
   given: GivenOverride | null,
   context: RunContext | null = null,
 ): Promise<Result<WrittenReview>> {
-  const known = reviewed.tables.filter((candidate) => candidate.tableId === place.tableId);
-  const [table] = await withMerged(port, known, WRITTEN_COLUMNS);
+  const known = reviewed.tables.find((candidate) => candidate.tableId === place.tableId);
+  const merged = known?.isRange ? await readMerged(port, [wholeOf(known)]) : done([]);
+  if (!merged.ok) return merged;
+  const [table] = known ? withMerged([known], merged.value) : [];
   const outline = reviewed.outlines.find((candidate) => candidate.id === place.tableId);
   if (!table || !outline) return refused({ code: "item-gone" });
   // Columns cannot be added beside plain cells without moving what is there.
@@ -59,6 +62,11 @@ export async function overrideIndicator(
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);
   return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
+}
+
+/** The cells of a table up to its last known column. */
+function wholeOf(table: KpiTable): Block {
+  return { ...blockOf(table, 0), columnCount: Math.max(...Object.values(table.columns)) + 1 };
 }
 
 /**

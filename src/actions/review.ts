@@ -1,6 +1,5 @@
 import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
-import type { ColumnKey } from "../kpi/columns/columns";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { HistoryRecord } from "../kpi/history/record";
 import { seriesRecords } from "../kpi/history/series-records";
@@ -26,6 +25,7 @@ import type {
 import type { ColumnsReading } from "../planning/tables/columns-reading";
 import type { SkippedPlace } from "../planning/tables/kpi-ranges";
 import type { OddLayout } from "../planning/tables/odd-layouts";
+import { withMerged } from "../planning/tables/merged-cells";
 import { readOwners } from "../planning/tables/owner-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { TwinSheets } from "./describe/describe-odd";
@@ -118,11 +118,11 @@ async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Prom
 
 async function rate(
   port: RunPort,
-  { snapshot, mapping, chosen, willWrite, attached, ask }: KpiWorkbook,
+  { snapshot, mapping, chosen, attached, ask }: KpiWorkbook,
   { tables: found, twins, ranges, columns }: FoundTables,
   ruleset: Ruleset,
 ): Promise<Review> {
-  const tables = await withLooks(await withMergedCells(port, found, willWrite), snapshot.tables, ruleset);
+  const tables = await withLooks(withMerged(found, snapshot.merged ?? []), snapshot.tables, ruleset);
   const history = await readHistorySheet(snapshot, ruleset);
   const dismissals = findDismissals(snapshot);
   const byTable = await rateTables(port, tables, ruleset);
@@ -159,16 +159,6 @@ async function rate(
 async function sayOdd(odd: readonly OddLayout[], twins: readonly TwinSheets[]): Promise<string[]> {
   if (odd.length === 0 && twins.length === 0) return [];
   return (await import("./describe/describe-odd")).describeOdd(odd, twins);
-}
-
-/** Adds merged cells to rows in plain cells that will be written. Excel does not merge cells of a table. */
-async function withMergedCells(
-  port: RunPort,
-  tables: KpiTable[],
-  willWrite: readonly ColumnKey[],
-): Promise<KpiTable[]> {
-  if (willWrite.length === 0 || !tables.some(({ isRange }) => isRange)) return tables;
-  return (await import("./review/with-merged")).withMerged(port, tables, willWrite);
 }
 
 async function readHistorySheet({ sheets, ownSheets }: Snapshot, ruleset: Ruleset): Promise<Review["history"]> {

@@ -31,8 +31,6 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
       await pause();
       return read;
     },
-    // Loaded on demand: only rows in plain cells can be merged.
-    readMerged: async (blocks) => (await import("./read/read-merged")).readMerged(blocks),
     apply: async (plan) => {
       // The writer is loaded before any request to Excel.
       const { applyInParts } = await import("./write/apply-in-parts");

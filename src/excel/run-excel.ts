@@ -36,6 +36,12 @@ export function readExcelError(error: unknown): Problem | null {
   return PROBLEMS[code] ?? { code: "unexpected", detail: error instanceof Error ? error.message : code };
 }
 
+/** True for an error after which asking for less may help: something requested may be to blame, and not the moment or the connection. */
+export function mayAskLess(error: unknown): boolean {
+  const code = readExcelError(error)?.code;
+  return code === "item-gone" || code === "write-refused" || code === "unexpected";
+}
+
 /** Excel on the web reports payload limits and a lost session as numbers of the Office error list. */
 const NUMBERED: Record<string, string> = {
   "5103": "RequestPayloadSizeLimitExceeded",

@@ -1,6 +1,5 @@
 import type { NoteCoverage } from "../kpi/checks/finding";
-import type { CellArea } from "../kpi/unwritable";
-import type { Block, Plan } from "./plan";
+import type { Plan } from "./plan";
 import type { Result } from "./problem";
 import type { ReadInSteps } from "./read-steps";
 import type { HeadRequest, SheetHead, SheetOutline } from "./snapshot";
@@ -46,11 +45,6 @@ export interface WorkbookPort {
    * refused: the coverage says what could be read.
    */
   readNotes(sheetIds: readonly string[]): Promise<NotesReading>;
-  /**
-   * Finds the merged cells that reach into each block, where reading does not report them. Called only before writing, as it may clear
-   * the officer's undo list.
-   */
-  readMerged?(blocks: readonly Block[]): Promise<CellArea[][]>;
   /** Adds a sheet with a blank table of these headings, and activates it. */
   insertTable(blank: BlankTable): Promise<Result<void>>;
   /** Shows a cell to the officer. */
@@ -62,10 +56,7 @@ export interface WorkbookPort {
 }
 
 /** The part of the port that a recalculation needs. */
-export type RunPort = Pick<
-  WorkbookPort,
-  "judges" | "yieldToMain" | "reportProgress" | "fetchAhead" | "read" | "readMerged" | "apply"
->;
+export type RunPort = Pick<WorkbookPort, "judges" | "yieldToMain" | "reportProgress" | "fetchAhead" | "read" | "apply">;
 
 /** Cells with a note or a comment that has words in it. */
 export interface NotesReading {

@@ -1,3 +1,4 @@
+import type { Block } from "./block-cells";
 import { done, type Result } from "./problem";
 import type {
   AttachedRequest,
@@ -38,6 +39,8 @@ export interface ChosenStep extends ChosenCells {
 export interface RestRequest {
   ranges: RangeRequest[];
   attached: AttachedRequest[];
+  /** Blocks whose merged cells are read. Requested only before writing, as it may clear the officer's undo list. */
+  merged?: readonly Block[];
 }
 
 /** The last step. `lookUp` reads cells that turn out to matter once the snapshot is known. Without requests it makes no trip. */
@@ -58,10 +61,22 @@ export function readWorkbook(
   choose: (outline: Outline) => ReadRequest,
   sheetName?: string,
 ): Promise<Result<Snapshot>> {
-  return port.read(async ({ outline, readChosen }) => {
-    const chosen = await readChosen(choose(outline));
-    if (!chosen.ok) return chosen;
-    const rest = await chosen.value.readRest({ ranges: [], attached: [] });
-    return rest.ok ? done(rest.value.snapshot) : rest;
-  }, sheetName);
+  return port.read(({ outline, readChosen }) => readOnly(readChosen(choose(outline)), NOTHING_ELSE), sheetName);
+}
+
+/** Reads the merged cells that reach into blocks, for an action that writes there without reading more. */
+export async function readMerged(port: { read: ReadInSteps }, merged: readonly Block[]): Promise<Result<Block[]>> {
+  const read = await port.read(({ readChosen }) =>
+    readOnly(readChosen({ tables: [], sheetIds: [] }), { ...NOTHING_ELSE, merged }),
+  );
+  return read.ok ? done(read.value.merged ?? []) : read;
+}
+
+const NOTHING_ELSE: RestRequest = { ranges: [], attached: [] };
+
+async function readOnly(reading: Promise<Result<ChosenStep>>, request: RestRequest): Promise<Result<Snapshot>> {
+  const chosen = await reading;
+  if (!chosen.ok) return chosen;
+  const rest = await chosen.value.readRest(request);
+  return rest.ok ? done(rest.value.snapshot) : rest;
 }

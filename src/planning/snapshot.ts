@@ -2,6 +2,7 @@ import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 import type { StatusIcons } from "../kpi/status-looks/icon-thresholds";
 import type { IconRule } from "../kpi/status-looks/looks";
 import type { CellArea, Unwritable } from "../kpi/unwritable";
+import type { Block } from "./block-cells";
 import type { BookReading, BookRequest, ColumnHints } from "./wording/book-reading";
 
 /** A table before its cells are read. */
@@ -100,7 +101,8 @@ export interface SearchedSheet extends SheetOutline {
   /** False if the sheet goes on below what was read, or to the right of it. */
   isWhole: boolean;
   /**
-   * Its merged cells; left out where they are not known. Excel is not asked: on Windows the question may clear the officer's undo list.
+   * Its merged cells; left out where they are not known. Excel is asked only before writing: on Windows the question may clear the
+   * officer's undo list.
    */
   merged?: readonly CellArea[];
   /** The first row and the first column that were not read and have content in them or beyond; null for none. Left out if nothing was read. */
@@ -229,6 +231,8 @@ export interface Snapshot {
   searched: SearchedSheet[];
   /** The attached tables in the order of their requests; left out if there were none. */
   attached?: AttachedSnapshot[];
+  /** The merged cells that reach into the requested blocks; left out if there were none. Excel may not report them. */
+  merged?: Block[];
   /** The formulas and colour rules of the workbook; left out if they were not read. */
   book?: BookReading;
 }

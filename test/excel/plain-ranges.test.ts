@@ -325,7 +325,7 @@ describe("the sheets to search", () => {
     const { host } = openExcel(model);
     value(await look());
     expect(host.trips).toHaveLength(2);
-    const members = host.trips.flatMap((trip) => trip.members);
+    const members = host.trips.slice(1).flatMap((trip) => trip.members);
     expect(
       members.filter((member) => /^Worksheet\.(?:autoFilter|getUsedRange|getRangeByIndexes)/i.test(member)),
     ).toEqual([]);

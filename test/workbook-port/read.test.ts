@@ -1,10 +1,12 @@
-import { readWorkbook } from "../../src/planning/read-steps";
+import { readMerged, readWorkbook } from "../../src/planning/read-steps";
 import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns/columns";
 import type { CommentData, IconSetFormat } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import type { WorkbookPort } from "../../src/planning/port";
 import { done, refused } from "../../src/planning/problem";
 import type { IconSetState, Outline, ReadRequest, ColumnRequest, Snapshot } from "../../src/planning/snapshot";
+import type { Block } from "../../src/planning/block-cells";
+import { bookOf } from "../support/grid-workbook";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { HOSTS } from "./hosts";
 
@@ -198,6 +200,40 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     );
     expect(result).toMatchObject({ ok: true, value: { tables: [{ id: "range:1", rowCount: 2 }] } });
     expect(result.ok ? result.value.tables[0]?.cells.get(0)?.values : null).toEqual(["y", "z"]);
+  });
+
+  test("merged cells are read that reach into a block, wherever they begin", async () => {
+    const into = [
+      { row: 0, column: 1, rowCount: 3, columnCount: 1 },
+      { row: 4, column: 0, rowCount: 1, columnCount: 3 },
+      { row: 5, column: 2, rowCount: 1, columnCount: 9 },
+    ];
+    const beside = [
+      { row: 0, column: 2, rowCount: 2, columnCount: 2 },
+      { row: 2, column: 3, rowCount: 2, columnCount: 1 },
+      { row: 8, column: 1, rowCount: 1, columnCount: 2 },
+    ];
+    const port = open(
+      bookOf(
+        [
+          { name: "Merged", rows: [["x"]] },
+          { name: "Other", rows: [["y"]] },
+        ],
+        ([sheet]) => sheet?.merged.push(...into, ...beside),
+      ),
+      "1.13",
+    ).port();
+    const { outline } = await read(port);
+    const at = (name: string): Block => ({
+      sheetId: idOf(outline, name),
+      row: 2,
+      column: 1,
+      rowCount: 5,
+      columnCount: 2,
+    });
+    const merged = await readMerged(port, [at("Merged"), { ...at("Merged"), row: 3 }, at("Other")]);
+    expect(merged).toEqual(done(into.map((area) => ({ sheetId: idOf(outline, "Merged"), ...area }))));
+    expect(await readMerged(port, [at("Other")])).toEqual(done([]));
   });
 
   const arrows = (row: number, rowCount: number): IconSetFormat => ({

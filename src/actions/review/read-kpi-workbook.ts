@@ -19,6 +19,7 @@ import type { AttachedChosen } from "../../planning/tables/attached-tables";
 import { chooseSearch, chooseWhole } from "../../planning/tables/choose-search";
 import { requestKpiRanges } from "../../planning/tables/kpi-ranges";
 import { requestKpiTables } from "../../planning/tables/kpi-tables";
+import { requestMerged } from "../../planning/tables/merged-cells";
 import { hasClues, requestBook } from "../../planning/wording/book-reading";
 import type { TableWording } from "../../planning/wording/describe-wording";
 import type { Ruleset } from "../../rag/rules/ruleset";
@@ -34,7 +35,6 @@ export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
 
 /** A workbook as a review needs it. */
 export interface KpiWorkbook extends SearchedWorkbook {
-  willWrite: readonly ColumnKey[];
   attached: AttachedReading[];
   /** How the workbook words its statuses, once the ruleset is known. */
   ask: (tables: readonly KpiTable[], ruleset: Ruleset) => ReadonlyMap<string, TableWording> | undefined;
@@ -52,16 +52,16 @@ export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreR
     const mapping = columns.value;
     const period = port.judges !== undefined ? port.judges : rules && readPeriodJudged(rules);
     prefetchReaders(outline);
-    const { willWrite = [], ...wanted } = more(outline);
+    const wanted = more(outline);
     const chosen = await readSearched(await readChosen(requestReview(outline, mapping, wanted)), mapping);
     if (!chosen.ok) return chosen;
     const attached = await chooseAttachedTables(chosen.value, mapping, period);
-    const rest = await readRest(chosen.value, { mapping, period, formulasOf: wanted.formulasOf }, attached);
+    const rest = await readRest(chosen.value, { ...wanted, mapping, period }, attached);
     if (!rest.ok) return rest;
     const { snapshot } = rest.value;
     const ask = await readWordings(rest.value);
     return ask.ok
-      ? done({ snapshot, mapping, chosen: period, willWrite, attached: attached?.read(snapshot) ?? [], ask: ask.value })
+      ? done({ snapshot, mapping, chosen: period, attached: attached?.read(snapshot) ?? [], ask: ask.value })
       : ask;
   }, RAG_RULES.name);
 }
@@ -136,11 +136,12 @@ async function chooseAttachedTables(
 
 function readRest(
   chosen: ChosenStep,
-  { mapping, period, formulasOf }: Pick<MoreRead, "formulasOf"> & { mapping: ColumnMapping; period: string | null },
+  { mapping, period, formulasOf, willWrite = [] }: MoreRead & { mapping: ColumnMapping; period: string | null },
   attached: ChosenAttached | null,
 ): Promise<Result<SnapshotStep>> {
   const ranges = requestKpiRanges(chosen.searched, mapping, formulasOf, period);
-  return chosen.readRest({ ranges, attached: attached?.requests ?? [] });
+  const merged = requestMerged(chosen.searched, willWrite, mapping, period);
+  return chosen.readRest({ ranges, attached: attached?.requests ?? [], ...(merged.length > 0 ? { merged } : {}) });
 }
 
 /** Reads the clues about status columns, and looks up the cells that they refer to. */

@@ -5,7 +5,8 @@ import { queueHead, type QueuedHead } from "./sheets/read-heads";
 import { queueSheet, type QueuedSheet } from "./sheets/read-sheets";
 import { canHalve, halve, queueSlice, type QueuedTable, type TableSlice } from "./tables/read-tables";
 import { isTooLarge } from "../run-excel";
-import { notSearched, queueSearch, readSearch, type QueuedSearch } from "./sheets/search-sheets";
+import type { Ahead } from "./sheets/read-ahead";
+import { isWithheld, notSearched, queueSearch, readSearch, type QueuedSearch } from "./sheets/search-sheets";
 
 /** What was read in the second trip. */
 export interface FirstReads {
@@ -22,8 +23,8 @@ export interface FirstReads {
 }
 
 /**
- * Reads what was chosen, with less after each refusal: first fewer rows of other sheets are searched, then none, then hints about status
- * columns are dropped, because neither may keep the KPI rows from being read.
+ * Reads what was chosen, with less after each refusal: first no sheet is read ahead of the search, then fewer rows are searched, then none,
+ * then hints about status columns are dropped, because none of them may keep the KPI rows from being read.
  */
 export async function readFirst(
   context: Excel.RequestContext,
@@ -31,21 +32,27 @@ export async function readFirst(
   cut: readonly TableSlice[][],
   { sheets, tables }: Outline,
   bookReader: typeof BookReader | null,
+  ahead: Ahead | null,
 ): Promise<FirstReads> {
   const { book: wanted } = chosen;
   let { search } = chosen;
+  let further = ahead;
   let level: HintLevel = wanted ? "all" : "none";
   const unseen = search ? notSearched(search, sheets) : [];
   const [slices = [], ...later] = cut;
   for (;;) {
     const queued = queueChosen(context, chosen, slices);
     const asked = search;
-    const searchReads = asked?.sheetIds.map((id) => queueSearch(context, id, asked));
+    const searchReads = asked?.sheetIds.map((id) => queueSearch(context, id, asked, further));
     const book = bookReader && wanted && level !== "none" ? bookReader.queueBook(context, wanted, sheets, level) : null;
     const hints = bookReader?.queueHints(context, chosen.tables, level) ?? [];
     try {
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only if Excel refuses the whole batch
       await context.sync();
+      if (further && searchReads?.some(isWithheld)) {
+        further = null;
+        continue;
+      }
       const searched = searchReads ? searchReads.flatMap((read) => readSearch(read, { sheets, tables }) ?? []) : unseen;
       return {
         ...{ slices: [...slices], queued, later: [...later], searched, searchReads: searchReads ?? [] },
@@ -53,7 +60,8 @@ export async function readFirst(
       };
     } catch (error) {
       const less: HintLevel | null = bookReader?.lessHints(level, error) ?? null;
-      if (search && isTooLarge(error) && search.rowLimit > FEW_ROWS) search = { ...search, rowLimit: FEW_ROWS };
+      if (further && isTooLarge(error)) further = null;
+      else if (search && isTooLarge(error) && search.rowLimit > FEW_ROWS) search = { ...search, rowLimit: FEW_ROWS };
       else if (search && isTooLarge(error) && chosen.tables.length > 0) search = undefined;
       else if (less !== null) level = less;
       else if (!isTooLarge(error)) throw error;

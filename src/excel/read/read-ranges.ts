@@ -2,8 +2,9 @@ import type { RestRequest } from "../../planning/read-steps";
 import type { AttachedSnapshot, RangeRequest } from "../../planning/snapshot";
 import type { HintLevel } from "../../planning/wording/book-reading";
 import { rangeOf } from "../blocks";
+import { isTooLarge, mayAskLess } from "../run-excel";
 import type * as BookReader from "./read-book";
-import { isTooLarge } from "../run-excel";
+import { queueMerged, type QueuedMerged } from "./read-merged";
 import {
   canHalve,
   cutTables,
@@ -15,10 +16,11 @@ import {
   type TableSlice,
 } from "./tables/read-tables";
 
-/** Queued KPI rows in plain cells, in slices of rows, and hints about their status columns. */
+/** Queued KPI rows in plain cells, in slices of rows, hints about their status columns, and merged cells. */
 interface QueuedRanges {
   reads: QueuedTable[];
   hints: BookReader.QueuedHints[];
+  merged: QueuedMerged[];
 }
 
 /** What is read once the chosen tables are known. */
@@ -38,12 +40,12 @@ interface Known {
 }
 
 /**
- * Reads rows in plain cells and attached tables in one trip; no trip if neither is requested. Rows that are too many for one answer take
- * a trip for each part.
+ * Reads rows in plain cells, attached tables and merged cells in one trip; no trip if none is requested. Rows that are too many for one
+ * answer take a trip for each part.
  */
 export async function readRanges(
   context: Excel.RequestContext,
-  { ranges, attached }: RestRequest,
+  { ranges, attached, merged = [] }: RestRequest,
   { rowsOf, level, bookReader, bytes }: Known,
 ): Promise<RangesRead> {
   const byId = new Map(ranges.map((request) => [request.outline.id, request]));
@@ -53,8 +55,12 @@ export async function readRanges(
   const queueRanges = (asked: HintLevel): QueuedRanges => ({
     reads: slices.map((slice) => queue(context, slice)),
     hints: bookReader?.queueRangeHints(context, ranges, asked) ?? [],
+    merged: [],
   });
+  const queueAll = (): QueuedRanges => ({ ...queueRanges(level), merged: queueMerged(context, merged) });
   const syncFirst = async (): Promise<QueuedRanges> => {
+    const all = merged.length > 0 ? await syncUnlessRefused(context, queueAll()) : null;
+    if (all) return all;
     if (bookReader) return bookReader.syncAsking(context, level, queueRanges);
     const queued = queueRanges(level);
     await context.sync();
@@ -62,28 +68,40 @@ export async function readRanges(
   };
   const syncRanges = async (): Promise<QueuedRanges> => {
     try {
-      const { hints, reads } = await syncFirst();
-      return { hints, reads: await readLaterSlices(context, { reads, slices, later }, queue) };
+      const first = await syncFirst();
+      return { ...first, reads: await readLaterSlices(context, { reads: first.reads, slices, later }, queue) };
     } catch (error) {
       if (!isTooLarge(error) || !canHalve(slices)) throw error;
-      return { hints: [], reads: await readSlices(context, [...halve(slices), ...later], queue) };
+      return { hints: [], merged: [], reads: await readSlices(context, [...halve(slices), ...later], queue) };
     }
   };
-  if (attached.length === 0) return ranges.length > 0 ? syncRanges() : { reads: [], hints: [] };
+  if (attached.length === 0)
+    return ranges.length + merged.length > 0 ? syncRanges() : { reads: [], hints: [], merged: [] };
   // Loaded on demand, because few workbooks have attached tables.
   const reader = await import("./read-attached");
-  const queued = queueRanges(level);
+  const queued = queueAll();
   const queuedAttached = attached.map((request) => reader.queueAttached(context, request, rowsOf));
   try {
     await context.sync();
     const reads = [...queued.reads, ...(await readSlices(context, later, queue))];
-    return { hints: queued.hints, reads, attached: queuedAttached.map(reader.readAttached) };
+    return { ...queued, reads, attached: queuedAttached.map(reader.readAttached) };
   } catch (error) {
     if (!reader.isOfAttached(error)) throw error;
   }
   // An attached table that Excel refuses must not keep the rows from being read.
   const read = await syncRanges();
   return { ...read, attached: (await reader.queueApart(context, attached, rowsOf)).map(reader.readAttached) };
+}
+
+/** Syncs what is queued; null if Excel refuses it, and may not refuse less. */
+async function syncUnlessRefused<T>(context: Excel.RequestContext, queued: T): Promise<T | null> {
+  try {
+    await context.sync();
+    return queued;
+  } catch (error) {
+    if (!mayAskLess(error) && !isTooLarge(error)) throw error;
+    return null;
+  }
 }
 
 /** Ranges as slices of rows, in batches below the limit of bytes. */

@@ -7,12 +7,14 @@ import { SAFE_LIMITS, type Limits } from "../request-limits";
 import { mayBeUnwritable } from "./tables/queue-flags";
 import { readFirst, type FirstReads } from "./read-first";
 import type * as BookReader from "./read-book";
+import { chooseAhead } from "./sheets/read-ahead";
 import { readHead } from "./sheets/read-heads";
+import { readMerged } from "./read-merged";
 import { readOutline, type OutlineRead } from "./read-outline";
 import { readRanges, type RangesRead } from "./read-ranges";
 import { readLaterRows } from "./sheets/later-rows";
 import { FIRST_BYTES, readOwnSheet, readSheet } from "./sheets/read-sheets";
-import { cutTables, isFilled, joinTables, readLaterSlices, type QueuedTable } from "./tables/read-tables";
+import { bytesOf, cutTables, isFilled, joinTables, readLaterSlices, type QueuedTable } from "./tables/read-tables";
 
 /** Taking in more rows than these keeps the thread busy long enough for the pane to freeze. */
 const MANY_ROWS = 1500;
@@ -61,7 +63,9 @@ async function readChosen(reading: Reading, request: ReadRequest): Promise<Resul
   const bookReader = request.book ? await reading.fetchedBook : null;
   const taken = Math.min(limits.bytes / 2, FIRST_BYTES * (sheetIds.length + ownSheetIds.length));
   const cut = cutTables(request.tables, rowsOf, limits.bytes, taken);
-  const first = await readFirst(context, request, cut, outline, bookReader);
+  const room = limits.bytes - taken - bytesOf(cut[0] ?? []);
+  const ahead = request.search ? chooseAhead(reading.active, request.search, room) : null;
+  const first = await readFirst(context, request, cut, outline, bookReader, ahead);
   const tableReads = await readLaterSlices(context, { ...first, reads: first.queued.tableReads });
   await readLaterRows(context, [...first.queued.sheetReads, ...first.queued.ownReads], limits.bytes);
   const tables = joinTables(tableReads, outline.tables);
@@ -118,6 +122,7 @@ async function readRest(reading: Reading, chosen: ChosenReads, request: RestRequ
     heads: queued.headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched: chosen.searched,
     ...attachedOf(ranges),
+    ...(request.merged ? { merged: readMerged(ranges.merged) } : {}),
     ...(chosen.book && bookReader ? { book: bookReader.readBook(chosen.book) } : {}),
   };
   return done({

@@ -7,6 +7,7 @@ import { readAttached } from "./read-attached";
 import { readBook } from "./read-book";
 import {
   readHead,
+  readMerged,
   readOutline,
   readOwnSheet,
   readRange,
@@ -59,7 +60,7 @@ function chosenStep(file: WorkbookFile, snapshot: Snapshot, locale: string): Cho
 function readRest(
   file: WorkbookFile,
   chosen: Snapshot,
-  { ranges, attached }: RestRequest,
+  { ranges, attached, merged }: RestRequest,
   locale: string,
 ): Result<SnapshotStep> {
   const rows = ranges.map((request) => readRange(file, request, locale));
@@ -70,6 +71,7 @@ function readRest(
     ...chosen,
     tables: [...chosen.tables, ...rows.flatMap((table) => table ?? [])],
     ...(attached.length > 0 ? { attached: cellsOf(attached) } : {}),
+    ...(merged ? { merged: readMerged(file, merged) } : {}),
   };
   return done({ snapshot, lookUp: (requests) => Promise.resolve(done(cellsOf(requests))) });
 }

@@ -18,7 +18,8 @@ import type {
 } from "../../planning/snapshot";
 import { LAYOUT_NAME } from "../../planning/sheets/layout";
 import { iconSetState } from "../../planning/status-looks/icon-set-state";
-import type { Area } from "../cells/areas";
+import type { Block } from "../../planning/block-cells";
+import { isOverlapping, type Area } from "../cells/areas";
 import { assertReadable, readCells, valuesIn } from "./read-cells";
 import { readColumnSpeech } from "./column-speech";
 import { fillsOver } from "./read-fills";
@@ -91,6 +92,18 @@ function usedRows(file: WorkbookFile, { sheetId, body }: TableEntry): Area {
 export function readRange(file: WorkbookFile, request: RangeRequest, locale: string): TableSnapshot | null {
   const { outline, firstRow: row, firstColumn: column, rowCount } = request;
   return readBody(file, outline, { row, column, rowCount, columnCount: outline.headings.length }, request, locale);
+}
+
+/** Reads the merged cells that reach into blocks. */
+export function readMerged(file: WorkbookFile, blocks: readonly Block[]): Block[] {
+  return [...new Set(blocks.map(({ sheetId }) => sheetId))].flatMap((sheetId) => {
+    const entry = file.findSheet(sheetId);
+    const own = blocks.filter((block) => block.sheetId === sheetId);
+    const merged = entry ? file.sheet(entry).areas.merged() : [];
+    return merged
+      .filter((area) => own.some((block) => isOverlapping(area, block)))
+      .map(({ row, column, rowCount, columnCount }) => ({ sheetId, row, column, rowCount, columnCount }));
+  });
 }
 
 function readBody(

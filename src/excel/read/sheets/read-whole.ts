@@ -4,13 +4,15 @@ import type { SearchedSheet, WholeRequest } from "../../../planning/snapshot";
 import { areReported } from "../../cell-values";
 import { pacedReads, type BlockRead } from "../../read-blocks";
 import { isTooLarge } from "../../run-excel";
-import type { QueuedSearch } from "./search-sheets";
+import { valuesToEnd, type QueuedSearch } from "./search-sheets";
 
 /** A sheet that is read to its end: how far it goes, and the cells that are not read yet. */
 interface Going {
   sheet: SearchedSheet;
   extent: Block;
   rest: Block;
+  /** The values of all of it, where it was read ahead. */
+  ahead: CellValue[][] | null;
   cellBytes: number;
 }
 
@@ -27,27 +29,27 @@ export async function readWhole(
     const one = read && goingOn(sheet, read);
     return one && one.extent.rowCount * one.extent.columnCount <= cellLimit ? [one] : [];
   });
-  const rests = await readBlocks(context, going, bytes);
+  const asked = going.filter(({ ahead }) => ahead === null);
+  const rests = asked.length > 0 ? await readBlocks(context, asked, bytes) : [];
   const whole = new Map(
-    going.flatMap((one, at) => {
-      const values = rests?.[at];
+    going.flatMap((one) => {
+      const values = one.ahead ?? rests?.[asked.indexOf(one)];
       return values ? [[one.sheet.id, joined(one, values)] as const] : [];
     }),
   );
   return searched.map((sheet) => whole.get(sheet.id) ?? sheet);
 }
 
-function goingOn(
-  sheet: SearchedSheet,
-  { extent: { rowIndex, columnIndex, rowCount, columnCount } }: QueuedSearch,
-): Going {
+function goingOn(sheet: SearchedSheet, read: QueuedSearch): Going {
+  const { rowIndex, columnIndex, rowCount, columnCount } = read.extent;
   const extent = { sheetId: sheet.id, row: rowIndex, column: columnIndex, rowCount, columnCount };
+  const ahead = valuesToEnd(read);
   // Rows that are cut at the right are read again, as wide as they are.
-  const row = isCutAtRight(sheet) ? rowIndex : sheet.firstRow + sheet.values.length;
+  const row = ahead || isCutAtRight(sheet) ? rowIndex : sheet.firstRow + sheet.values.length;
   const last = sheet.values.slice(-SAMPLE_ROWS);
   const cells = last.reduce((sum, { length }) => sum + length, 0);
   const cellBytes = Math.max(FEWEST_BYTES, (1.1 * JSON.stringify(last).length) / Math.max(1, cells));
-  return { sheet, extent, rest: { ...extent, row, rowCount: rowIndex + rowCount - row }, cellBytes };
+  return { sheet, extent, rest: { ...extent, row, rowCount: rowIndex + rowCount - row }, ahead, cellBytes };
 }
 
 function isCutAtRight({ unread }: SearchedSheet): boolean {
@@ -86,12 +88,12 @@ async function readBlocks(
 const LEAST_BYTES = 100_000;
 
 /** The first rows and the others as one sheet, as wide as its extent. */
-function joined({ sheet, extent }: Going, rest: CellValue[][]): SearchedSheet {
+function joined({ sheet, extent, rest }: Going, values: CellValue[][]): SearchedSheet {
   const read = { ...sheet };
   delete read.unread;
   const [before, after] = [sheet.firstColumn - extent.column, extent.columnCount];
   const widened = (row: CellValue[]): CellValue[] =>
     Array.from({ length: after }, (_, column) => row[column - before] ?? "");
-  const first = isCutAtRight(sheet) ? [] : sheet.values.map(widened);
-  return { ...read, firstRow: extent.row, firstColumn: extent.column, values: [...first, ...rest], isWhole: true };
+  const first = rest.row === extent.row ? [] : sheet.values.map(widened);
+  return { ...read, firstRow: extent.row, firstColumn: extent.column, values: [...first, ...values], isWhole: true };
 }

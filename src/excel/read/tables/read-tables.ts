@@ -64,6 +64,11 @@ export function cutTables(
   return batches.map(({ slices }) => slices);
 }
 
+/** The expected bytes of slices in an answer. */
+export function bytesOf(slices: readonly TableSlice[]): number {
+  return slices.reduce((sum, { request, rowCount }) => sum + rowCount * bytesPerRow(request.columns), 0);
+}
+
 /** Queues a slice of a table. */
 export function queueSlice(
   context: Excel.RequestContext,
