@@ -8,7 +8,7 @@ import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
 import type { RunPort } from "../planning/port";
-import { done, refused, type Result } from "../planning/problem";
+import { done, type Result } from "../planning/problem";
 import { findDismissals, type DismissalList } from "../planning/sheets/dismissed-checks/read";
 import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
 import { isNewer } from "../planning/sheets/layout";
@@ -98,27 +98,19 @@ export async function readReview(
   defaults: Ruleset,
   more: (outline: Outline) => MoreRead = () => ({}),
 ): Promise<Result<ReviewReading>> {
-  const book = await readKpiWorkbook(port, more);
+  const book = await readKpiWorkbook(port, defaults, more);
   if (!book.ok) return book;
   const found = await (await import("./review/find-tables")).findTables(book.value);
   if (!found.ok) return found;
-  const ruleset = await readRuleset(found.value.columns.rulesSheet, defaults);
+  const { ruleset } = book.value;
   if (!ruleset.ok) return ruleset;
   const reviewed = await rate(port, book.value, found.value, ruleset.value);
   return done({ review: reviewed, snapshot: book.value.snapshot });
 }
 
-async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Promise<Result<Ruleset>> {
-  if (!sheet) return done(defaults);
-  const rules = (await import("../planning/sheets/rag-rules/read")).readRulesSheet(sheet);
-  return "faults" in rules
-    ? refused({ code: "rules-not-read", sheet: sheet.name, faults: rules.faults })
-    : done(rules.ruleset);
-}
-
 async function rate(
   port: RunPort,
-  { snapshot, mapping, chosen, willWrite, attached, ask }: KpiWorkbook,
+  { snapshot, context, willWrite, attached, ask }: KpiWorkbook,
   { tables: found, twins, ranges, columns }: FoundTables,
   ruleset: Ruleset,
 ): Promise<Review> {
@@ -131,7 +123,7 @@ async function rate(
   const trends = await findTrends(port, scorecard, records, ruleset);
   const unread = [
     ...findUncalculated(tables),
-    ...findHidden(snapshot, mapping),
+    ...findHidden(snapshot, context),
     ...ranges.hidden,
     ...findForeign(history, dismissals),
   ];
@@ -143,12 +135,12 @@ async function rate(
   });
   return {
     ...{ ruleset, columns, tables, scorecard, history, records, dismissals, attached, trends },
-    ...{ rulesSheet: columns.rulesSheet, chosenPeriod: chosen },
+    ...{ rulesSheet: columns.rulesSheet, chosenPeriod: context.chosen },
     outlines: snapshot.tables,
     owners: readOwners(snapshot.tables, ranges.ranges),
     ...planned,
     said: [...planned.said, ...(await sayOdd(ranges.odd, twins))],
-    skipped: [...findDoubts(snapshot, mapping), ...ranges.skipped, ...findNewer(history?.sheet ?? null, dismissals)],
+    skipped: [...findDoubts(snapshot, context), ...ranges.skipped, ...findNewer(history?.sheet ?? null, dismissals)],
     sheets: null,
     reportSheets: findReportSheets(snapshot.outline, REPORT_SHEETS),
     logs: snapshot.heads,

@@ -52,7 +52,9 @@ function endsWith({ period, order }: OtherPeriod, judged: PeriodColumns): boolea
 function isRunning({ period, order }: OtherPeriod, judged: PeriodColumns): boolean {
   if (period?.end || (!period && order.includes(" "))) return false;
   const start = judged.period?.start;
-  return !period || start === undefined || yearOf(start, "financial") === yearOf(period.start, "financial");
+  if (!period || start === undefined) return true;
+  const calendar = "calendar" in period.span ? period.span.calendar : period.reporting.year;
+  return yearOf(start, calendar) === yearOf(period.start, calendar);
 }
 
 function covers({ period }: Pick<PeriodColumns, "period">, judged: PeriodColumns): boolean {

@@ -28,13 +28,16 @@ export interface SettledAcross {
 }
 
 /** Settles which cells of a table with periods across are judged, and which are its history. */
-export function settleAcross(table: AcrossTable, chosen: string | null = null): SettledAcross {
+export function settleAcross(table: AcrossTable, chosen: string | null): SettledAcross {
   const { series, rows, column } = table;
   const valuesIn = (index: number): (CellValue | undefined)[] => {
     const values = column(index)?.values;
     return rows.map((row) => values?.[row]);
   };
-  const { at, newest, choices } = chooseAcross(series.points, valuesIn, chosen);
+  const { at, newest, choices, isChosen } = chooseAcross(series.points, valuesIn, {
+    chosen,
+    reporting: table.reporting,
+  });
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
@@ -61,6 +64,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       ...(judged?.kind === "year" ? { isYearly: true } : {}),
       lastColumn: Math.max(0, ...periodIndexes(series)),
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
+      ...(isChosen ? { isChosen } : {}),
       periodTargets: targets.own,
       ...(targets.ofYear.size > 0 ? { yearTargets: targets.ofYear } : {}),
       unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns, targets.own)]),

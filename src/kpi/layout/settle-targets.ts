@@ -55,7 +55,9 @@ function periodTarget(table: AcrossTable, judged: PeriodColumns | null, row: num
   const stated = series.targets.filter(({ columns }) => isFilled(columns.target));
   const { asOf } = series.constant;
   const cells = asOf === undefined ? undefined : column(asOf);
-  const reading = readPeriodCell(toCell(cells?.values[row] ?? "", cells?.formats?.[row]));
+  const reading = readPeriodCell(toCell(cells?.values[row] ?? "", cells?.formats?.[row]), {
+    reporting: table.reporting,
+  });
   if (stated.length === 0) return null;
   if (!isRead(reading)) return "unclear";
   const fits = stated.filter((point) => isPointOf(point, reading));
@@ -64,8 +66,9 @@ function periodTarget(table: AcrossTable, judged: PeriodColumns | null, row: num
 
 /** True where a heading names a row's period: "Q2" beside "2025/26 Q2". */
 function isPointOf({ text, period }: PeriodColumns, asOf: Period): boolean {
-  const year = yearOf(asOf.start, "financial");
-  const known = period ?? findHeadingPeriod(text, { financialYear: year })?.period ?? null;
+  const { reporting } = asOf;
+  const year = yearOf(asOf.start, reporting.year);
+  const known = period ?? findHeadingPeriod(text, { financialYear: year, reporting })?.period ?? null;
   return known !== null && (isSamePeriod(known, asOf) || (asOf.end !== null && known.end === asOf.end));
 }
 

@@ -1,6 +1,8 @@
 import type { CellContent } from "../../rag/cell";
 import { NO_CELLS } from "../../rag/no-cells";
 import { findBuildUp } from "../../rag/comparing/build-up";
+import type { Reporting } from "../../rag/periods/reporting";
+import { monthOfYear } from "../../rag/periods/years";
 import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, nameOf, pick, type AcrossTable } from "./across-table";
@@ -51,7 +53,7 @@ function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number):
  * Rows that report once a quarter among months, with their newest period: all of their results are at the ends of quarters, and
  * the months between are empty. A row with one result could be a monthly one that has stopped.
  */
-function slowerRows({ series, rows, column }: AcrossTable, at: number): Map<number, PeriodColumns> {
+function slowerRows({ series, rows, column, reporting }: AcrossTable, at: number): Map<number, PeriodColumns> {
   const slower = new Map<number, PeriodColumns>();
   const points = series.points.slice(0, at + 1);
   if (points.at(-1)?.kind !== "month" || points.some(({ columns }) => columns.status !== undefined)) return slower;
@@ -60,13 +62,15 @@ function slowerRows({ series, rows, column }: AcrossTable, at: number): Map<numb
       latestValue === undefined ? false : hasResult(column(latestValue)?.values[row]),
     );
     const newest = filled.at(-1);
-    if (newest && newest !== points.at(-1) && filled.length > 1 && filled.every(isQuarterEnd)) slower.set(row, newest);
+    if (newest && newest !== points.at(-1) && filled.length > 1 && filled.every((one) => isQuarterEnd(one, reporting)))
+      slower.set(row, newest);
   }
   return slower;
 }
 
-function isQuarterEnd({ order }: PeriodColumns): boolean {
-  return /^\d{4}-(?:03|06|09|12)-/.test(order);
+function isQuarterEnd({ order }: PeriodColumns, { year }: Reporting): boolean {
+  const month = /^\d{4}-(\d\d)-/.exec(order)?.[1];
+  return month !== undefined && monthOfYear(Number(month), year) % 3 === 0;
 }
 
 /** Words that say that the figures are the period's own. */

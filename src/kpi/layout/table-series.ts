@@ -46,6 +46,8 @@ export interface TableSeries {
   choices: readonly string[];
   /** The period that is judged where an officer chooses none. */
   newest: string;
+  /** Set where the judged period is the one that an officer chose. */
+  isChosen?: boolean;
   /** Judged beside it, where some rows report by quarter, say, and others by month. */
   alsoJudged?: readonly string[];
   /** Rows and sheets of other periods, which are neither rated nor written. */
