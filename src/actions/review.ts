@@ -3,7 +3,7 @@ import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns/columns";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { HistoryRecord } from "../kpi/history/record";
-import { seriesRecords } from "../kpi/history/series-records";
+import { joinRecords } from "../kpi/history/join-records";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
@@ -27,6 +27,7 @@ import type { ColumnsReading } from "../planning/tables/columns-reading";
 import type { SkippedPlace } from "../planning/tables/kpi-ranges";
 import type { OddLayout } from "../planning/tables/odd-layouts";
 import { readOwners } from "../planning/tables/owner-columns";
+import { reportingOf } from "../rag/rules/how-reported";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { TwinSheets } from "./describe/describe-odd";
 import type { FoundTables } from "./review/find-tables";
@@ -119,7 +120,7 @@ async function rate(
   const dismissals = findDismissals(snapshot);
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
-  const records = [...(history?.records ?? []), ...tables.flatMap(seriesRecords)];
+  const records = joinRecords(history?.records ?? [], tables, reportingOf(ruleset));
   const trends = await findTrends(port, scorecard, records, ruleset);
   const unread = [
     ...findUncalculated(tables),

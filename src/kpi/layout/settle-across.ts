@@ -125,14 +125,29 @@ function pastOf(table: AcrossTable, at: number, longer: ReadonlySet<number> = ne
     ({ kind, columns }) => kind !== "year-to-date" && columns.latestValue !== undefined,
   );
   const before = at < 0 ? [] : series.points.slice(Math.max(0, at - PAST_PERIODS), at);
-  return [...ofOthers, ...before].flatMap(({ columns, ...point }, index) => {
-    // The target of all periods is not that of an earlier year.
-    const isPoint = index >= ofOthers.length;
-    const values = columns.latestValue === undefined ? undefined : column(columns.latestValue);
-    const own = columns.target ?? (isPoint ? (series.constant.target ?? series.annualTarget) : undefined);
-    const targets = own === undefined ? undefined : column(own);
-    return rows
-      .filter((row) => hasResult(values?.values[row]) && !(isPoint && longer.has(row)))
-      .map((row) => ({ row, asOf: nameOf(point), value: cellOf(values, row), target: cellOf(targets, row) }));
-  });
+  const valuesOf = ({ columns: { latestValue } }: PeriodColumns): ColumnCells | undefined =>
+    latestValue === undefined ? undefined : column(latestValue);
+  return [
+    ...ofOthers.flatMap((point) => {
+      const values = valuesOf(point);
+      // The target of all periods is not that of an earlier year.
+      const targets = point.columns.target === undefined ? undefined : column(point.columns.target);
+      return rows
+        .filter((row) => hasResult(values?.values[row]))
+        .map((row) => ({ row, asOf: nameOf(point), value: cellOf(values, row), target: cellOf(targets, row) }));
+    }),
+    ...before.flatMap((point) => {
+      const values = valuesOf(point);
+      const columns = columnsAt(series, point);
+      const { cells, own, ofYear } = settleTargets(table, point, columns);
+      const targets = cells ?? (columns.target === undefined ? undefined : column(columns.target));
+      return rows
+        .filter((row) => hasResult(values?.values[row]) && !longer.has(row))
+        .map((row): PastValue => {
+          const result = { row, asOf: nameOf(point), value: cellOf(values, row), target: cellOf(targets, row) };
+          if (own.has(row)) return { ...result, targetIs: "period" };
+          return ofYear.has(row) ? { ...result, targetIs: "year" } : result;
+        });
+    }),
+  ];
 }
