@@ -133,8 +133,8 @@ describe.each(HOSTS)("$name", ({ open }) => {
     [
       "a target of each quarter, beside a value with its period",
       1,
-      `Metric Name | Good Is | As of Date | Target | Q1 Target | Q2 Target | Latest Value | RAG
-       Visits      | High    | 2025 Q2    |        | 100       | 40        | 41           |`,
+      `Metric Name | Good Is | As of Date | Q1 Target | Q2 Target | Latest Value | RAG
+       Visits      | High    | 2025 Q2    | 100       | 40        | 41           |`,
       "2025 Q2: Visits 41 green",
     ],
     [

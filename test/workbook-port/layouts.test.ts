@@ -155,6 +155,20 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Visits H2 not-rated; Visits (year to date) H3 green; Quarterly visits H4 amber",
   ],
   [
+    "a target for each quarter and no other, beside one value",
+    `
+    Metric Name    | Good Is | Q1 Target | Q2 Target | Q3 Target | Q4 Target | As of Date   | Latest Value | RAG Status
+    Homes built    | High    | 20        | 60        | 120       | 200       | 2025/26 Q2   | 58           |
+    Missed bins    | Low     | 40        | 30        | 20        | 10        | 30/09/2025   | 38           |
+    Calls answered | High    | 95        | 95        | 95        | 95        | 2025/26 Q3   | 96           |
+    Sickness days  | Low     | 8         | 7         | 6         | 5         |              | 6            |
+    Fires          | Low     | 8         | 7         | 6         | 5         | August 2025  | 6            |
+    Visits         | High    |           |           | 20        | 30        | 2025/26 Q2   | 25           |
+    `,
+    "",
+    "Homes built I2 amber; Missed bins I3 red; Calls answered I4 green; Sickness days I5 not-rated; Fires I6 not-rated; Visits I7 not-rated",
+  ],
+  [
     "quarters of no year down",
     `
     Metric Name    | Good Is | Quarter | Target | Actual | RAG Status

@@ -114,8 +114,13 @@ export function periodIndexes({ points, targets, others }: SeriesHeadings): numb
 }
 
 /** The columns of a table with periods across, for one of its periods. */
-export function columnsAt({ constant, annualTarget }: SeriesHeadings, point: PeriodColumns | null): ColumnMap {
-  const target = point?.columns.target ?? constant.target ?? annualTarget;
+export function columnsAt(
+  { constant, annualTarget, points, targets }: SeriesHeadings,
+  point: PeriodColumns | null,
+): ColumnMap {
+  // Where the targets alone have periods, each row's is that of its own period.
+  const [first] = points.length === 0 ? targets : [];
+  const target = point?.columns.target ?? constant.target ?? annualTarget ?? first?.columns.target;
   return { ...constant, ...point?.columns, ...(target === undefined ? {} : { target }) };
 }
 

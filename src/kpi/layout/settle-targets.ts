@@ -33,7 +33,8 @@ export function settleTargets(table: AcrossTable, judged: PeriodColumns | null, 
     const found = periodTarget(table, judged, row);
     if (found === "unclear") unclear.set(row, whichTarget(table, row));
     if (found === null || found === "unclear") {
-      if (annual !== undefined) places[row] = annual;
+      // Of several that could be meant, none is shown as the target.
+      if (annual !== undefined || found === "unclear") places[row] = annual;
       continue;
     }
     places[row] = found;
@@ -83,9 +84,8 @@ function whichTarget(table: AcrossTable, row: number): UnclearPeriod {
 function repeatsAnnual({ series, column }: AcrossTable, own: number, annual: number | undefined, row: number): boolean {
   const value = column(own)?.values[row];
   if (annual !== undefined) return isSameTarget(column(annual)?.values[row], value);
-  const all = series.points.flatMap(({ columns: { target } }) =>
-    target === undefined ? [] : [column(target)?.values[row]],
-  );
+  const periods = series.points.length > 0 ? series.points : series.targets;
+  const all = periods.flatMap(({ columns: { target } }) => (target === undefined ? [] : [column(target)?.values[row]]));
   return all.filter(hasResult).every((other) => isSameTarget(other, value));
 }
 
