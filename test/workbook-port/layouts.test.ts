@@ -169,6 +169,26 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Homes built I2 amber; Missed bins I3 red; Calls answered I4 green; Sickness days I5 not-rated; Fires I6 not-rated; Visits I7 not-rated",
   ],
   [
+    "trios under quarters with a word, names in the lower row",
+    `
+                   |         | Q1 data |        |     | Q2 data |        |     |
+    Indicator      | Good Is | Target  | Actual | RAG | Target  | Actual | RAG |
+    Missed bins    | Low     | 40      | 38     |     | 40      | 47     |     |
+    `,
+    "Q2",
+    "Missed bins H3 red",
+  ],
+  [
+    "trios beside a group for the year end and last year",
+    `
+                   |         | Last year | Q1 (Apr-Jun) |        |     | Q2 (Jul-Sep) |        |     | Year end |        |     |
+    Indicator      | Good Is | Outturn   | Target       | Actual | RAG | Target       | Actual | RAG | Target   | Actual | RAG |
+    Days to answer | Low     | 51        | 41           | 38     |     | 40           | 47     |     | 39       |        |     |
+    `,
+    "Q2 (Jul-Sep)",
+    "Days to answer I3 red",
+  ],
+  [
     "quarters of no year down",
     `
     Metric Name    | Good Is | Quarter | Target | Actual | RAG Status

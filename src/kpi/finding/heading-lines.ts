@@ -105,12 +105,26 @@ function joinTexts(own: string, over: string, below: string, { mapping, reportin
   if (below === "" || over === "") return below === "" ? own : below;
   const both = `${over} ${below}`;
   const period = findHeadingPeriod(over, { reporting });
-  // "Current" over Target leaves a target; "Performance" over Indicator, an indicator.
-  if (!period) return isKnownHeading(both, mapping) || !isKnownHeading(below, mapping) ? both : below;
+  // "Current" over Target leaves a target; "Performance" over Indicator, an indicator; "Year end" over Actual, no result of a quarter.
+  if (!period) {
+    const isBoth = isKnownHeading(both, mapping) || !isKnownHeading(below, mapping) || isOtherTime(over);
+    return isBoth ? both : below;
+  }
   if (findHeadingPeriod(below, { reporting })) return withYear(period, below, { reporting });
   const isField = period.rest === "" || !isKnownHeading(below, mapping) || isKnownHeading(both, mapping);
   return isField ? both : `${period.text} ${below}`;
 }
+
+/** Words over a heading that make its figures those of another time than the periods beside it. */
+const OTHER_TIME =
+  /\b(?:totals?|year[- ]end|end of year|eoy|(?:full|whole)[- ]year|annual|average|forecasts?|projected|(?:last|previous|prior) year)\b/i;
+
+function isOtherTime(over: string): boolean {
+  return over.length <= LONGEST_OVER && OTHER_TIME.test(over);
+}
+
+/** A longer text over headings is a title. */
+const LONGEST_OVER = 40;
 
 /** A period below another takes only its year: a month says more than its quarter. */
 function withYear(over: HeadingPeriod, below: string, context: PeriodContext): string {

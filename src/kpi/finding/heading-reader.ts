@@ -57,9 +57,10 @@ export class HeadingReader {
     return known;
   }
 
-  /** True for a row with two periods or more that stand alone: years over quarters, or quarters over fields. */
+  /** True for a row with two periods or more that stand alone, or with one word: years over quarters, "Q1 data" over fields. */
   hasPeriods(row: number): boolean {
-    return countPeriods(this.texts(row, true), this.context) > 0;
+    const texts = this.texts(row, true);
+    return countPeriods(texts, this.context) > 0 || haveOneWord(texts, this.context);
   }
 
   private knownIn(texts: readonly string[]): number {
@@ -88,6 +89,13 @@ function countPeriods(texts: readonly string[], { reporting }: HeadingContext): 
   for (const text of texts)
     if (/\d|^[a-z]{3,9}\.?$|ytd|date/i.test(text) && findHeadingPeriod(text, { reporting })?.rest === "") count += 1;
   return count < 2 ? 0 : count;
+}
+
+/** True for headings of periods that all have the same other words: "Q1 data", "Q2 data". */
+function haveOneWord(texts: readonly string[], { reporting }: HeadingContext): boolean {
+  const said = texts.flatMap((text) => (/\d/.test(text) ? (findHeadingPeriod(text, { reporting }) ?? []) : []));
+  const [first] = said;
+  return said.length > 1 && said.every(({ rest }) => foldName(rest) === foldName(first?.rest ?? ""));
 }
 
 function toHeading(value: CellValue): string {

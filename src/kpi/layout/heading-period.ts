@@ -36,8 +36,11 @@ export function findHeadingPeriod(heading: string, context: PeriodContext = {}):
   const { reading, kind } = found;
   const period = isRead(reading) ? reading : null;
   if (!period && (reading.kind !== "not-read" || reading.lacks !== "year") && !WITHOUT_ORDER.has(kind)) return null;
+  const written = text.slice(found.start, found.end);
+  // "Quarter 2 (July to September)" ends with its bracket.
+  const isOpen = written.includes("(") && !written.includes(")") && text.startsWith(")", found.end);
   return {
-    text: text.slice(found.start, found.end),
+    text: isOpen ? `${written})` : written,
     kind,
     period,
     saysYear: period !== null && (context.financialYear === undefined || hasOwnYear(text, context)),
