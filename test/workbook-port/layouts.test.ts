@@ -189,6 +189,28 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Days to answer I3 red",
   ],
   [
+    "a figure to date is judged by the target to date, and never by the quarter's own",
+    `
+    Metric Name            | Good Is | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual | YTD Target | YTD Actual | RAG
+    Visits (year to date)  | High    | 90        | 100       | 95        | 95        | 185        | 170        |
+    Letters (year to date) | High    | 90        | 100       | 95        | 95        |            | 170        |
+    Visits                 | High    | 90        | 100       | 90        | 95        | 180        | 170        |
+    `,
+    "Q2",
+    "Visits (year to date) I2 amber; Letters (year to date) I3 not-rated; Visits I4 green",
+  ],
+  [
+    "a figure to date beside targets of each quarter alone",
+    `
+    Metric Name            | Good Is | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual | YTD | RAG
+    Visits (year to date)  | High    | 90        | 100       | 95        | 95        | 195 |
+    Score (year to date)   | High    | 90        | 100       | 90        | 95        | 97  |
+    Visits                 | High    | 90        | 100       | 95        | 95        | 195 |
+    `,
+    "Q2",
+    "Visits (year to date) H2 not-rated; Score (year to date) H3 green; Visits H4 green",
+  ],
+  [
     "quarters of no year down",
     `
     Metric Name    | Good Is | Quarter | Target | Actual | RAG Status

@@ -46,7 +46,10 @@ export function settleAcross(table: AcrossTable, chosen: string | null): Settled
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const values = settleValues(table, at, columns);
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
-  const targets = settleTargets(table, judged, columns);
+  const longer = values?.longerColumn;
+  const targets = longer
+    ? settleTargets(table, judged, columns, { rows: values.longer, value: longer, target: longer.target })
+    : settleTargets(table, judged, columns);
   if (targets.cells) cells.target = targets.cells;
   Object.assign(cells, earlierCells(table, at, columns, values?.columnAt));
   return {

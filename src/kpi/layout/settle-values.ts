@@ -7,7 +7,7 @@ import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
-import { findLongerColumn } from "./longer-column";
+import { findLongerColumn, type LongerColumn } from "./longer-column";
 import { repeatedValues, type PeriodColumns } from "./series-headings";
 import type { UnclearPeriod } from "./table-series";
 
@@ -18,6 +18,8 @@ interface SettledValues {
   columnAt: (number | undefined)[];
   /** The rows whose value is for a longer time than the judged period. */
   longer: Set<number>;
+  /** The column with these rows' values; null where no row has its value there. */
+  longerColumn: LongerColumn | null;
 }
 
 /** The value of each row, where not all rows have theirs in one column; null where they have. */
@@ -42,7 +44,7 @@ export function settleValues(table: AcrossTable, at: number, columns: ColumnMap)
     }
   }
   if (columnAt.every((index) => index === own)) return null;
-  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer };
+  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer, longerColumn: sum };
 }
 
 function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number): string {
@@ -99,6 +101,10 @@ export function unclearValues(
   for (const row of rows) {
     const [value, total] = [column(own)?.values[row], column(longer.column)?.values[row]];
     if (ownTargets.has(row) || !hasResult(value) || !hasResult(total) || value === total) continue;
+    // Each of the two has a target of its own.
+    if (judged.columns.target !== undefined && longer.target !== undefined) {
+      if ([judged.columns.target, longer.target].every((index) => hasResult(column(index)?.values[row]))) continue;
+    }
     const name = nameOfRow(table, columns, row);
     if (longer.says(name) || OWN_PERIOD.test(name)) continue;
     if (!addsUp(name, cellOf(column(own), row)) && !isAboveAll(table, judged, total, row)) continue;
