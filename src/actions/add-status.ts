@@ -13,11 +13,11 @@ import { readKpiWorkbook } from "./review/read-kpi-workbook";
 import type { WrittenReview } from "./review/write-logged";
 
 /** The places of a workbook where only a status column is missing. */
-export async function readStatusPlaces(port: WorkbookPort): Promise<Result<StatusPlace[]>> {
-  const book = await readKpiWorkbook(port, () => ({}));
+export async function readStatusPlaces(port: WorkbookPort, defaults: Ruleset): Promise<Result<StatusPlace[]>> {
+  const book = await readKpiWorkbook(port, defaults, () => ({}));
   if (!book.ok) return book;
-  const { snapshot, mapping, chosen } = book.value;
-  return done(findStatusPlaces(snapshot.outline, findKpiRanges(snapshot.searched, mapping, chosen), mapping));
+  const { snapshot, context } = book.value;
+  return done(findStatusPlaces(snapshot.outline, findKpiRanges(snapshot.searched, context), context));
 }
 
 /** Adds a status column where nothing stands, and no merged cell reaches: the plan that was applied. */

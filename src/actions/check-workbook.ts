@@ -120,7 +120,7 @@ export async function checkNarratives(
   reading: Pick<ReportReading, "review" | "texts" | "textSheets">,
   yieldToMain: () => Promise<"go on" | "stop"> = () => Promise.resolve("go on"),
 ): Promise<FindingsNow<NarrativeFinding>> {
-  const { scorecard, history, ruleset } = reading.review;
+  const { scorecard, records, ruleset } = reading.review;
   // Loaded on demand: it is large, and a pane needs it only for narratives.
   const { proofReadByKpi } = await import("../report/proof/proof-read-report");
   const proof: ProofFinding[] = [];
@@ -129,7 +129,7 @@ export async function checkNarratives(
   for (const ofKpi of proofReadByKpi({
     scorecard,
     narratives,
-    history: history?.records ?? [],
+    history: records,
     ruleset,
     wordLimit: null,
   })) {

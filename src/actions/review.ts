@@ -2,12 +2,12 @@ import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { HistoryRecord } from "../kpi/history/record";
-import { seriesRecords } from "../kpi/history/series-records";
+import { joinRecords } from "../kpi/history/join-records";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
 import type { RunPort } from "../planning/port";
-import { done, refused, type Result } from "../planning/problem";
+import { done, type Result } from "../planning/problem";
 import { findDismissals, type DismissalList } from "../planning/sheets/dismissed-checks/read";
 import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
 import { isNewer } from "../planning/sheets/layout";
@@ -27,6 +27,7 @@ import type { SkippedPlace } from "../planning/tables/kpi-ranges";
 import type { OddLayout } from "../planning/tables/odd-layouts";
 import { withMerged } from "../planning/tables/merged-cells";
 import { readOwners } from "../planning/tables/owner-columns";
+import { reportingOf } from "../rag/rules/how-reported";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { TwinSheets } from "./describe/describe-odd";
 import type { FoundTables } from "./review/find-tables";
@@ -98,27 +99,19 @@ export async function readReview(
   defaults: Ruleset,
   more: (outline: Outline) => MoreRead = () => ({}),
 ): Promise<Result<ReviewReading>> {
-  const book = await readKpiWorkbook(port, more);
+  const book = await readKpiWorkbook(port, defaults, more);
   if (!book.ok) return book;
   const found = await (await import("./review/find-tables")).findTables(book.value);
   if (!found.ok) return found;
-  const ruleset = await readRuleset(found.value.columns.rulesSheet, defaults);
+  const { ruleset } = book.value;
   if (!ruleset.ok) return ruleset;
   const reviewed = await rate(port, book.value, found.value, ruleset.value);
   return done({ review: reviewed, snapshot: book.value.snapshot });
 }
 
-async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Promise<Result<Ruleset>> {
-  if (!sheet) return done(defaults);
-  const rules = (await import("../planning/sheets/rag-rules/read")).readRulesSheet(sheet);
-  return "faults" in rules
-    ? refused({ code: "rules-not-read", sheet: sheet.name, faults: rules.faults })
-    : done(rules.ruleset);
-}
-
 async function rate(
   port: RunPort,
-  { snapshot, mapping, chosen, attached, ask }: KpiWorkbook,
+  { snapshot, context, attached, ask }: KpiWorkbook,
   { tables: found, twins, ranges, columns }: FoundTables,
   ruleset: Ruleset,
 ): Promise<Review> {
@@ -127,11 +120,11 @@ async function rate(
   const dismissals = findDismissals(snapshot);
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
-  const records = [...(history?.records ?? []), ...tables.flatMap(seriesRecords)];
+  const records = joinRecords(history?.records ?? [], tables, reportingOf(ruleset));
   const trends = await findTrends(port, scorecard, records, ruleset);
   const unread = [
     ...findUncalculated(tables),
-    ...findHidden(snapshot, mapping),
+    ...findHidden(snapshot, context),
     ...ranges.hidden,
     ...findForeign(history, dismissals),
   ];
@@ -143,12 +136,12 @@ async function rate(
   });
   return {
     ...{ ruleset, columns, tables, scorecard, history, records, dismissals, attached, trends },
-    ...{ rulesSheet: columns.rulesSheet, chosenPeriod: chosen },
+    ...{ rulesSheet: columns.rulesSheet, chosenPeriod: context.chosen },
     outlines: snapshot.tables,
     owners: readOwners(snapshot.tables, ranges.ranges),
     ...planned,
     said: [...planned.said, ...(await sayOdd(ranges.odd, twins))],
-    skipped: [...findDoubts(snapshot, mapping), ...ranges.skipped, ...findNewer(history?.sheet ?? null, dismissals)],
+    skipped: [...findDoubts(snapshot, context), ...ranges.skipped, ...findNewer(history?.sheet ?? null, dismissals)],
     sheets: null,
     reportSheets: findReportSheets(snapshot.outline, REPORT_SHEETS),
     logs: snapshot.heads,

@@ -80,9 +80,9 @@ const across =
     return [sheetOf(name, [...shared(data), ...periods(data).flatMap(ofPeriod), status], data)];
   };
 
-/** Target, Actual and RAG of each period, with the period in the same heading or in a row above. */
+/** Target, Actual and RAG of each period, with the period in the same heading or in a row above, beside the names' headings or over them. */
 const trios =
-  (isTwoRows: boolean) =>
+  (isTwoRows: boolean, names: "above" | "below" = "above") =>
   (data: SeriesData): SheetCells[] => {
     const fields: [string, (one: SeriesOf, at: number) => CellValue][] = [
       ["Target", targetAt],
@@ -100,12 +100,12 @@ const trios =
       ]),
     );
     const sheet = sheetOf("KPIs", [...constant, ...columns], data);
-    const [names = [], ...rows] = sheet.rows;
+    const [lower = [], ...rows] = sheet.rows;
     const above = [
-      ...constant.map(([heading]) => heading),
+      ...constant.map(([heading]) => (names === "above" ? heading : "")),
       ...periods(data).flatMap((at) => fields.map((_, field) => (field === 0 ? periodName(data, at) : ""))),
     ];
-    const below = names.map((field, column) => (column < constant.length ? "" : field));
+    const below = lower.map((field, column) => (column < constant.length && names === "above" ? "" : field));
     return [isTwoRows ? { ...sheet, rows: [above, below, ...rows] } : sheet];
   };
 
@@ -221,6 +221,7 @@ export const LAYOUTS: readonly Layout[] = [
   },
   { name: "trios in one row", holds: all, layOut: trios(false), shuffled: "all" },
   { name: "trios in two rows", holds: all, layOut: trios(true), shuffled: "none" },
+  { name: "trios in two rows, names in the lower", holds: all, layOut: trios(true, "below"), shuffled: "none" },
   { name: "value and RAG", holds: oneTarget, layOut: valueAndRag, shuffled: "all" },
   { name: "down, by indicator", holds: all, layOut: down(false), shuffled: "all" },
   { name: "down, by period", holds: all, layOut: down(true), shuffled: "all" },

@@ -176,7 +176,8 @@ export class FakeApp implements PaneApp {
   async judgePeriod(_: Review, period: string | null): Promise<Result<WrittenReview>> {
     if (this.problem) return refused(this.problem);
     this.chosenPeriod = period;
-    if (this.series) this.series = { ...this.series, judged: period ?? this.series.newest };
+    if (this.series)
+      this.series = { ...this.series, judged: period ?? this.series.newest, isChosen: period !== null };
     return this.asWritten(await this.review(), true);
   }
 

@@ -36,7 +36,7 @@ describe.each(HOSTS)("adding a status column over $name", ({ open }) => {
     const model = new WorkbookModel(workbookOf([sheet]));
     const book = open(model, "1.13");
     const before = book.held();
-    const places = await readStatusPlaces(book.port());
+    const places = await readStatusPlaces(book.port(), DEFAULT_RULESET);
     if (!places.ok) throw new Error(JSON.stringify(places.problem));
     const [place] = places.value;
     if (!place) throw new Error("No place");
@@ -64,7 +64,7 @@ describe.each(HOSTS)("adding a status column over $name", ({ open }) => {
     sheet?.tables.push({ id: "t", name: "Ours", area, showTotals: false, style: "", filtered: false });
     const model = new WorkbookModel(data);
     const book = open(model);
-    const places = await readStatusPlaces(book.port());
+    const places = await readStatusPlaces(book.port(), DEFAULT_RULESET);
     expect(places).toMatchObject({ ok: true, value: [{ address: "Ours" }] });
     const [place] = places.ok ? places.value : [];
     const added = place && (await addStatuses(book.port(), DEFAULT_RULESET, place));
@@ -77,7 +77,7 @@ describe.each(HOSTS)("adding a status column over $name", ({ open }) => {
     ["on a hidden sheet", { ...beside(), isHidden: true }],
   ])("none %s", async (_, sheet) => {
     const book = open(new WorkbookModel(workbookOf([sheet, { name: "Other", lines: ["x"] }])));
-    expect(await readStatusPlaces(book.port())).toEqual({ ok: true, value: [] });
+    expect(await readStatusPlaces(book.port(), DEFAULT_RULESET)).toEqual({ ok: true, value: [] });
   });
 
   test("the refusal says where one fits", async () => {

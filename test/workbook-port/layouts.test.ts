@@ -155,6 +155,62 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Visits H2 not-rated; Visits (year to date) H3 green; Quarterly visits H4 amber",
   ],
   [
+    "a target for each quarter and no other, beside one value",
+    `
+    Metric Name    | Good Is | Q1 Target | Q2 Target | Q3 Target | Q4 Target | As of Date   | Latest Value | RAG Status
+    Homes built    | High    | 20        | 60        | 120       | 200       | 2025/26 Q2   | 58           |
+    Missed bins    | Low     | 40        | 30        | 20        | 10        | 30/09/2025   | 38           |
+    Calls answered | High    | 95        | 95        | 95        | 95        | 2025/26 Q3   | 96           |
+    Sickness days  | Low     | 8         | 7         | 6         | 5         |              | 6            |
+    Fires          | Low     | 8         | 7         | 6         | 5         | August 2025  | 6            |
+    Visits         | High    |           |           | 20        | 30        | 2025/26 Q2   | 25           |
+    `,
+    "",
+    "Homes built I2 amber; Missed bins I3 red; Calls answered I4 green; Sickness days I5 not-rated; Fires I6 not-rated; Visits I7 not-rated",
+  ],
+  [
+    "trios under quarters with a word, names in the lower row",
+    `
+                   |         | Q1 data |        |     | Q2 data |        |     |
+    Indicator      | Good Is | Target  | Actual | RAG | Target  | Actual | RAG |
+    Missed bins    | Low     | 40      | 38     |     | 40      | 47     |     |
+    `,
+    "Q2",
+    "Missed bins H3 red",
+  ],
+  [
+    "trios beside a group for the year end and last year",
+    `
+                   |         | Last year | Q1 (Apr-Jun) |        |     | Q2 (Jul-Sep) |        |     | Year end |        |     |
+    Indicator      | Good Is | Outturn   | Target       | Actual | RAG | Target       | Actual | RAG | Target   | Actual | RAG |
+    Days to answer | Low     | 51        | 41           | 38     |     | 40           | 47     |     | 39       |        |     |
+    `,
+    "Q2 (Jul-Sep)",
+    "Days to answer I3 red",
+  ],
+  [
+    "a figure to date is judged by the target to date, and never by the quarter's own",
+    `
+    Metric Name            | Good Is | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual | YTD Target | YTD Actual | RAG
+    Visits (year to date)  | High    | 90        | 100       | 95        | 95        | 185        | 170        |
+    Letters (year to date) | High    | 90        | 100       | 95        | 95        |            | 170        |
+    Visits                 | High    | 90        | 100       | 90        | 95        | 180        | 170        |
+    `,
+    "Q2",
+    "Visits (year to date) I2 amber; Letters (year to date) I3 not-rated; Visits I4 green",
+  ],
+  [
+    "a figure to date beside targets of each quarter alone",
+    `
+    Metric Name            | Good Is | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual | YTD | RAG
+    Visits (year to date)  | High    | 90        | 100       | 95        | 95        | 195 |
+    Score (year to date)   | High    | 90        | 100       | 90        | 95        | 97  |
+    Visits                 | High    | 90        | 100       | 95        | 95        | 195 |
+    `,
+    "Q2",
+    "Visits (year to date) H2 not-rated; Score (year to date) H3 green; Visits H4 green",
+  ],
+  [
     "quarters of no year down",
     `
     Metric Name    | Good Is | Quarter | Target | Actual | RAG Status

@@ -1,10 +1,10 @@
 import { groupBy } from "../../kpi/history/match-names";
 import { textAt, type KpiTable } from "../../kpi/kpi-table";
-import { isSamePeriodName } from "../../kpi/layout/chosen-period";
 import { findHeadingPeriod } from "../../kpi/layout/heading-period";
 import { hasResult } from "../../kpi/layout/judged-point";
 import type { LeftPeriods, TableSeries } from "../../kpi/layout/table-series";
 import { by, countOf, joinWords, listSome } from "../../report/words";
+import { reportingOf } from "../../rag/rules/how-reported";
 import type { Review } from "../review";
 
 /** Where a period is judged: a sheet, or a table beside others on its sheet. */
@@ -24,7 +24,7 @@ export function judgedPlaces(tables: readonly KpiTable[]): JudgedPlace[] {
 }
 
 /** Says which period is judged, and where, if tables differ; null where no table holds several. */
-export function describeJudged({ tables, chosenPeriod }: Pick<Review, "tables" | "chosenPeriod">): string | null {
+export function describeJudged({ tables }: Pick<Review, "tables">): string | null {
   const places = judgedPlaces(tables);
   if (places.length === 0) return null;
   const periods = [...groupBy(places, ({ period }) => period)];
@@ -32,12 +32,12 @@ export function describeJudged({ tables, chosenPeriod }: Pick<Review, "tables" |
   const parts = periods.map(([period, at]) =>
     isOnly ? period : `${period} in ${listSome([...new Set(at.map(({ place }) => place))])}`,
   );
-  return `Judging ${joinWords(parts, "; ", " and ")}${describeChoice({ tables, chosenPeriod })}`;
+  return `Judging ${joinWords(parts, "; ", " and ")}${describeChoice(tables)}`;
 }
 
 /** Says that a period was chosen, where it is not the one that would be judged otherwise. */
-function describeChoice({ tables, chosenPeriod }: Pick<Review, "tables" | "chosenPeriod">): string {
-  const chosen = seriesOf(tables).filter(({ judged, newest }) => judged !== newest && isChosen(judged, chosenPeriod));
+function describeChoice(tables: readonly KpiTable[]): string {
+  const chosen = seriesOf(tables).filter(({ judged, newest, isChosen }) => judged !== newest && isChosen);
   const newest = [...new Set(chosen.map((series) => series.newest))];
   return newest.length === 0 ? "" : `, as chosen (the newest that most rows report is ${joinWords(newest)})`;
 }
@@ -46,7 +46,7 @@ function describeChoice({ tables, chosenPeriod }: Pick<Review, "tables" | "chose
 export function describePeriods({ tables, chosenPeriod }: Pick<Review, "tables" | "chosenPeriod">): string[] {
   const all = seriesOf(tables);
   if (all.length === 0) return [];
-  const isGone = chosenPeriod !== null && !all.some(({ judged }) => isChosen(judged, chosenPeriod));
+  const isGone = chosenPeriod !== null && !all.some(({ isChosen }) => isChosen);
   return [
     ...(isGone ? [`No row has a result for “${chosenPeriod}”, the period that was chosen: the newest is judged.`] : []),
     ...describeLeftRows(tables),
@@ -61,21 +61,18 @@ export function newestPeriods(tables: readonly KpiTable[]): string[] {
 }
 
 /** The periods that an officer can choose, newest first. */
-export function periodChoices(tables: readonly KpiTable[]): string[] {
+export function periodChoices({ tables, ruleset }: Pick<Review, "tables" | "ruleset">): string[] {
   const lists = seriesOf(tables).map(({ choices }) => choices);
   const longest = lists.reduce<readonly string[]>((most, list) => (list.length > most.length ? list : most), []);
   const others = [...new Set(lists.flat())].filter((name) => !longest.includes(name));
   if (others.length === 0) return [...longest].reverse();
-  const orderOf = (name: string): string => findHeadingPeriod(name)?.order ?? name;
+  const reporting = reportingOf(ruleset);
+  const orderOf = (name: string): string => findHeadingPeriod(name, { reporting })?.order ?? name;
   return [...longest, ...others].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
 }
 
 function seriesOf(tables: readonly KpiTable[]): TableSeries[] {
   return tables.flatMap(({ series }) => (series && series.judged !== "" ? [series] : []));
-}
-
-function isChosen(judged: string, chosen: string | null): boolean {
-  return chosen !== null && isSamePeriodName(judged, chosen);
 }
 
 function describeLeftRows(tables: readonly KpiTable[]): string[] {

@@ -1,5 +1,5 @@
-import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { KpiTable } from "../../kpi/kpi-table";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { settlePeriods } from "../../kpi/layout/settle-periods";
 import { findTwinSheets } from "../../kpi/layout/settle-sheets";
 import { done, refused, type Result } from "../../planning/problem";
@@ -15,9 +15,7 @@ import { findHidden } from "./places-not-read";
 /** What of a workbook says where its KPI rows are. */
 export interface SearchedWorkbook {
   snapshot: Snapshot;
-  mapping: ColumnMapping;
-  /** The period that an officer chose to have judged; null for the newest. */
-  chosen: string | null;
+  context: LayoutContext;
 }
 
 /** The KPI tables and rows of a workbook, not rated yet. */
@@ -30,12 +28,13 @@ export interface FoundTables {
 }
 
 /** Finds the KPI tables and rows in what was read, as those of the period that is judged. */
-export async function findTables({ snapshot, mapping, chosen }: SearchedWorkbook): Promise<Result<FoundTables>> {
+export async function findTables({ snapshot, context }: SearchedWorkbook): Promise<Result<FoundTables>> {
   const rulesSheet = snapshot.outline.named ?? null;
-  const ranges = findKpiRanges(snapshot.searched, mapping, chosen);
+  const { mapping, reporting } = context;
+  const ranges = findKpiRanges(snapshot.searched, context);
   const [cut] = ranges.cut;
   if (cut) return refused({ code: "rows-not-read", ...cut });
-  const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(snapshot, ranges, mapping) };
+  const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(snapshot, ranges, context) };
   const tables = [...toKpiTables(snapshot, mapping)];
   const byId = new Map(snapshot.tables.map((table) => [table.id, table]));
   for (const range of ranges.ranges) {
@@ -45,7 +44,7 @@ export async function findTables({ snapshot, mapping, chosen }: SearchedWorkbook
     tables.push(table);
   }
   if (tables.length > 0)
-    return done({ tables: settlePeriods(tables, chosen), twins: findTwinSheets(tables), ranges, columns });
-  const hidden = [...findHidden(snapshot, mapping), ...ranges.hidden];
-  return refused((await import("./no-kpi-rows")).describeNone(snapshot, ranges, hidden, columns));
+    return done({ tables: settlePeriods(tables, context), twins: findTwinSheets(tables, reporting), ranges, columns });
+  const hidden = [...findHidden(snapshot, context), ...ranges.hidden];
+  return refused((await import("./no-kpi-rows")).describeNone(snapshot, ranges, hidden, { columns, context }));
 }

@@ -5,7 +5,7 @@ import type { RangeSearch, UnreadPlace } from "../../planning/tables/kpi-ranges"
 import { findAlike, type LikeRows } from "../../planning/tables/like-rows";
 import { findStatusPlaces } from "../../planning/tables/status-places";
 import { HEADINGS } from "../../kpi/columns/columns";
-import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { matchColumns } from "../../kpi/columns/match-headings";
 import { namesOfUnsure } from "../../planning/tables/kpi-tables";
 import type { NearestRows, Problem } from "../../planning/problem";
@@ -17,12 +17,12 @@ export function describeNone(
   { outline, searched }: Snapshot,
   ranges: RangeSearch,
   unseen: readonly UnreadPlace[],
-  columns: ColumnsReading,
+  { columns, context }: { columns: ColumnsReading; context: LayoutContext },
 ): Problem {
-  const alike = ranges.shortfalls.flatMap((one) => findAlike(one, columns.mapping) ?? []);
+  const alike = ranges.shortfalls.flatMap((one) => findAlike(one, context) ?? []);
   const nearest = alike.find((one) => one.is === "near")?.rows ?? null;
-  const statusPlaces = findStatusPlaces(outline, ranges, columns.mapping);
-  const comesNearest = findNearestTable(outline, columns.mapping) ?? nearest;
+  const statusPlaces = findStatusPlaces(outline, ranges, context);
+  const comesNearest = findNearestTable(outline, context) ?? nearest;
   const large = searched.flatMap(({ name, isWhole }) => (isWhole ? [] : [name]));
   const unknown = searched.flatMap(({ name, values }) =>
     values.some((line) => line.includes(NOT_CALCULATED)) ? [name] : [],
@@ -64,7 +64,7 @@ function describeHiddenRows(sheets: readonly UnreadPlace[]): { title: string; bo
 }
 
 /** Finds the table that comes nearest to a KPI table; null if every table lacks more than two headings. */
-function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): NearestRows | null {
+function findNearestTable({ tables }: Outline, { mapping }: LayoutContext): NearestRows | null {
   const matches = tables.map((table) => ({ table, ...matchColumns(table.headings, mapping) }));
   const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
   if (!nearest || nearest.missing.length > 2) return null;

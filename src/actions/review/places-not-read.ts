@@ -1,6 +1,6 @@
 import type { ColumnKey } from "../../kpi/columns/columns";
-import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { KpiTable } from "../../kpi/kpi-table";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { findNotCalculatedCells } from "../../kpi/not-calculated";
 import type { Problem } from "../../planning/problem";
 import type { DismissalList } from "../../planning/sheets/dismissed-checks/read";
@@ -17,8 +17,8 @@ export interface KpiHistory extends HistoryReading {
 }
 
 /** Finds KPI tables on hidden sheets. */
-export function findHidden({ outline }: Pick<Snapshot, "outline">, mapping: ColumnMapping): UnreadPlace[] {
-  return findHiddenTables(outline, mapping).map(({ name, sheetId, sheetName }) => {
+export function findHidden({ outline }: Pick<Snapshot, "outline">, context: LayoutContext): UnreadPlace[] {
+  return findHiddenTables(outline, context).map(({ name, sheetId, sheetName }) => {
     const why = outline.sheets.find(({ id }) => id === sheetId)?.hidden ?? "hidden";
     return { sheetName, address: name, why };
   });
@@ -52,8 +52,8 @@ export function findForeign(history: KpiHistory | null, dismissals: DismissalLis
 }
 
 /** Finds tables with several headings that could each be the same column. */
-export function findDoubts({ outline }: Snapshot, mapping: ColumnMapping): SkippedPlace[] {
-  return findUnsureColumns(outline, mapping).map(({ table, headings }) => ({
+export function findDoubts({ outline }: Snapshot, context: LayoutContext): SkippedPlace[] {
+  return findUnsureColumns(outline, context).map(({ table, headings }) => ({
     ...{ sheetName: table.sheetName, address: table.name },
     ...{ why: "unsure-heading" as const, headings },
   }));

@@ -2,6 +2,7 @@ import type { AttachedReading } from "../../kpi/attached/attached";
 import type { ColumnKey } from "../../kpi/columns/columns";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { KpiTable } from "../../kpi/kpi-table";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import type { RunPort } from "../../planning/port";
 import { done, refused, type Problem, type Result } from "../../planning/problem";
 import type { ChosenCells, ChosenStep, SnapshotStep } from "../../planning/read-steps";
@@ -22,6 +23,7 @@ import { requestKpiTables } from "../../planning/tables/kpi-tables";
 import { requestMerged } from "../../planning/tables/merged-cells";
 import { hasClues, requestBook } from "../../planning/wording/book-reading";
 import type { TableWording } from "../../planning/wording/describe-wording";
+import { reportingOf } from "../../rag/rules/how-reported";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { SearchedWorkbook } from "./find-tables";
 
@@ -35,6 +37,8 @@ export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
 
 /** A workbook as a review needs it. */
 export interface KpiWorkbook extends SearchedWorkbook {
+  /** The rules in use, by whose year periods were read; or why they cannot be read. */
+  ruleset: Result<Ruleset>;
   attached: AttachedReading[];
   /** How the workbook words its statuses, once the ruleset is known. */
   ask: (tables: readonly KpiTable[], ruleset: Ruleset) => ReadonlyMap<string, TableWording> | undefined;
@@ -44,24 +48,30 @@ export interface KpiWorkbook extends SearchedWorkbook {
  * Reads the KPI tables, the KPI rows in plain cells, and the sheets that say how to rate them. A rules sheet that cannot be
  * read is refused before anything else is read.
  */
-export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreRead): Promise<Result<KpiWorkbook>> {
+export function readKpiWorkbook(
+  port: RunPort,
+  defaults: Ruleset,
+  more: (outline: Outline) => MoreRead,
+): Promise<Result<KpiWorkbook>> {
   return port.read(async ({ outline, readChosen }) => {
     const rules = outline.named ?? null;
     const columns = await readMapping(rules);
     if (!columns.ok) return columns;
-    const mapping = columns.value;
-    const period = port.judges !== undefined ? port.judges : rules && readPeriodJudged(rules);
     prefetchReaders(outline);
+    const ruleset = await readRuleset(rules, defaults);
+    const reporting = reportingOf(ruleset.ok ? ruleset.value : defaults);
+    const judged = port.judges !== undefined ? port.judges : rules && readPeriodJudged(rules, reporting);
+    const context: LayoutContext = { mapping: columns.value, reporting, chosen: judged };
     const wanted = more(outline);
-    const chosen = await readSearched(await readChosen(requestReview(outline, mapping, wanted)), mapping);
+    const chosen = await readSearched(await readChosen(requestReview(outline, context, wanted)), context);
     if (!chosen.ok) return chosen;
-    const attached = await chooseAttachedTables(chosen.value, mapping, period);
-    const rest = await readRest(chosen.value, { ...wanted, mapping, period }, attached);
+    const attached = await chooseAttachedTables(chosen.value, context);
+    const rest = await readRest(chosen.value, { ...wanted, context }, attached);
     if (!rest.ok) return rest;
     const { snapshot } = rest.value;
     const ask = await readWordings(rest.value);
     return ask.ok
-      ? done({ snapshot, mapping, chosen: period, attached: attached?.read(snapshot) ?? [], ask: ask.value })
+      ? done({ snapshot, context, ruleset, attached: attached?.read(snapshot) ?? [], ask: ask.value })
       : ask;
   }, RAG_RULES.name);
 }
@@ -73,6 +83,15 @@ async function readMapping(sheet: SheetSnapshot | null): Promise<Result<ColumnMa
   if (isForeignRules(sheet)) return refused({ code: "sheet-not-ours", sheet: sheet.name });
   const { mapping, faults } = readColumnsBlock(sheet);
   return faults.length > 0 ? refused(await describeFaults(sheet)) : done(mapping);
+}
+
+/** The rules on the workbook's sheet, or the defaults if it has none. */
+async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Promise<Result<Ruleset>> {
+  if (!sheet) return done(defaults);
+  const rules = (await import("../../planning/sheets/rag-rules/read")).readRulesSheet(sheet);
+  return "faults" in rules
+    ? refused({ code: "rules-not-read", sheet: sheet.name, faults: rules.faults })
+    : done(rules.ruleset);
 }
 
 /** All faults of a RAG Rules sheet, not only those of its columns. */
@@ -93,11 +112,11 @@ function prefetchReaders({ named, sheets }: Outline): void {
 
 function requestReview(
   outline: Outline,
-  mapping: ColumnMapping,
+  context: LayoutContext,
   { formulasOf, ownSheetIds = [] }: MoreRead,
 ): ReadRequest {
-  const tables = requestKpiTables(outline, mapping, formulasOf);
-  const search = chooseSearch(outline, tables, mapping);
+  const tables = requestKpiTables(outline, context, formulasOf);
+  const search = chooseSearch(outline, tables, context);
   const history = findOwn(outline.sheets, KPI_HISTORY);
   const hasRows = tables.length > 0 || search.sheetIds.length > 0;
   return {
@@ -111,9 +130,9 @@ function requestReview(
 }
 
 /** Reads sheets to their end where KPI rows were found in their beginning. */
-async function readSearched(chosen: Result<ChosenStep>, mapping: ColumnMapping): Promise<Result<ChosenStep>> {
+async function readSearched(chosen: Result<ChosenStep>, context: LayoutContext): Promise<Result<ChosenStep>> {
   if (!chosen.ok) return chosen;
-  const request = chooseWhole(chosen.value.searched, mapping);
+  const request = chooseWhole(chosen.value.searched, context);
   return request.sheetIds.length > 0 ? chosen.value.readWhole(request) : chosen;
 }
 
@@ -123,24 +142,20 @@ interface ChosenAttached extends AttachedChosen {
 }
 
 /** Finds which tables KPI rows name. Most workbooks have no such column, and do not load the code for it. */
-async function chooseAttachedTables(
-  chosen: ChosenCells,
-  mapping: ColumnMapping,
-  period: string | null,
-): Promise<ChosenAttached | null> {
-  if (!hasAttachedColumn(chosen, mapping, period)) return null;
+async function chooseAttachedTables(chosen: ChosenCells, context: LayoutContext): Promise<ChosenAttached | null> {
+  if (!hasAttachedColumn(chosen, context)) return null;
   const { chooseAttached, readAttachedTables } = await import("../../planning/tables/attached-tables");
-  const attached = chooseAttached(chosen, mapping, period);
+  const attached = chooseAttached(chosen, context);
   return { ...attached, read: (snapshot) => readAttachedTables(attached, snapshot) };
 }
 
 function readRest(
   chosen: ChosenStep,
-  { mapping, period, formulasOf, willWrite = [] }: MoreRead & { mapping: ColumnMapping; period: string | null },
+  { context, formulasOf, willWrite = [] }: MoreRead & { context: LayoutContext },
   attached: ChosenAttached | null,
 ): Promise<Result<SnapshotStep>> {
-  const ranges = requestKpiRanges(chosen.searched, mapping, formulasOf, period);
-  const merged = requestMerged(chosen.searched, willWrite, mapping, period);
+  const ranges = requestKpiRanges(chosen.searched, context, formulasOf);
+  const merged = requestMerged(chosen.searched, willWrite, context);
   return chosen.readRest({ ranges, attached: attached?.requests ?? [], ...(merged.length > 0 ? { merged } : {}) });
 }
 

@@ -22,6 +22,7 @@ import { jsonCounts, jsonHead, printJson } from "../print/json";
 import { choicesOf, describeLookOptions, LOOK_OPTIONS } from "../arguments/look-options";
 import { checkPeriod } from "../files/choose-period";
 import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
+import type { Ruleset } from "../../rag/rules/ruleset";
 import { createPrinter } from "../print/printer";
 import { describeWork } from "../describe-work";
 import { printWork } from "../print/print-work";
@@ -68,7 +69,7 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   const book = openWorkbook(path, given, environment);
   const output = chooseOutput(given, environment, book.read, besideInput(book.read, "recalculated"));
   const { port, defaults, progress } = book;
-  const added = given.isOn("add-status") ? await addColumns(port, path) : [];
+  const added = given.isOn("add-status") ? await addColumns(port, defaults, path) : [];
   const isTaught = await teachWorkbook(book, given, path);
   const prepared = valueOf(await prepareRun(port, defaults, context), path);
   if (!isTaught) checkWhoseRules(given, prepared, path);
@@ -113,9 +114,9 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
 }
 
 /** Adds the status columns that are all that is missing: a sentence for each. */
-async function addColumns(port: WorkbookPort, path: string): Promise<string[]> {
+async function addColumns(port: WorkbookPort, defaults: Ruleset, path: string): Promise<string[]> {
   const sentences: string[] = [];
-  for (const place of valueOf(await readStatusPlaces(port), path)) {
+  for (const place of valueOf(await readStatusPlaces(port, defaults), path)) {
     valueOf(await addStatusColumn(port, place), path);
     sentences.push(`A RAG Status column is added ${describeStatusPlace(place)}.`);
   }

@@ -2,6 +2,7 @@ import { periodChoices } from "../../actions/describe/describe-periods";
 import type { Review } from "../../actions/review";
 import { isSamePeriodName } from "../../kpi/layout/chosen-period";
 import { foldName } from "../../rag/fold-name";
+import { reportingOf } from "../../rag/rules/how-reported";
 import { joinWords } from "../../report/words";
 import type { Arguments } from "../arguments/command";
 import { NEWEST_PERIOD } from "../arguments/common-options";
@@ -14,10 +15,11 @@ export function chosenPeriod(given: Arguments): string | null | undefined {
 }
 
 /** Throws UnusableInput if a period was given for which no row has a result. */
-export function checkPeriod(given: Arguments, { tables }: Pick<Review, "tables">, path: string): void {
+export function checkPeriod(given: Arguments, review: Pick<Review, "tables" | "ruleset">, path: string): void {
   const wanted = chosenPeriod(given);
-  const choices = periodChoices(tables);
-  if (typeof wanted !== "string" || choices.some((name) => isSamePeriodName(name, wanted))) return;
+  const choices = periodChoices(review);
+  if (typeof wanted !== "string" || choices.some((name) => isSamePeriodName(name, wanted, reportingOf(review.ruleset))))
+    return;
   throw new UnusableInput(
     choices.length === 0
       ? `--period chooses among several periods, and the KPI rows of ${path} hold one each.`

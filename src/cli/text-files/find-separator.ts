@@ -1,5 +1,5 @@
 import { findBlocks } from "../../kpi/finding/find-blocks";
-import type { ColumnMapping } from "../../kpi/columns/column-mapping";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { UnusableInput } from "../errors";
 import { MOST_COLUMNS, SEPARATORS, trySplitting, type Separator } from "./split-rows";
 import { toTextRows } from "./text-rows";
@@ -21,12 +21,12 @@ const ALL = Object.keys(SEPARATORS) as Separator[];
  * Finds the separator of a text: the one that its first line names, or the one by which KPI rows are found. Throws UnusableInput where
  * there are two.
  */
-export function findSeparator(text: string, mapping: ColumnMapping): Separated {
+export function findSeparator(text: string, context: LayoutContext): Separated {
   const [command = "", named] = /^"?sep=([^\r\n]?)"?(?:\r\n|\n|\r|$)/i.exec(text) ?? [];
   const body = text.slice(command.length);
   if (named !== undefined) return { command, body, separator: separatorNamed(named) };
   const tried = ALL.map((separator) => ({ separator, rows: trySplitting(body, separator, ROWS_TRIED) }));
-  const [fitting, other] = tried.filter(({ rows }) => hasKpiRows(rows, mapping));
+  const [fitting, other] = tried.filter(({ rows }) => hasKpiRows(rows, context));
   if (fitting && other) {
     const both = [fitting.separator, other.separator];
     const [one, two] = both.map((separator) => SEPARATORS[separator]);
@@ -52,9 +52,9 @@ function howToName(separator: Separator): string {
   return `${separator === "\t" ? "“sep=” with a tab behind it" : `“sep=${separator}”`} for ${SEPARATORS[separator]}`;
 }
 
-function hasKpiRows(rows: readonly string[][], mapping: ColumnMapping): boolean {
+function hasKpiRows(rows: readonly string[][], context: LayoutContext): boolean {
   if (!rows.some((row) => row.length > 1)) return false;
   const tried = rows.map((row) => row.slice(0, MOST_COLUMNS));
-  const { values } = toTextRows(tried, mapping);
-  return findBlocks({ firstRow: 0, firstColumn: 0, values }, mapping).blocks.length > 0;
+  const { values } = toTextRows(tried, context);
+  return findBlocks({ firstRow: 0, firstColumn: 0, values }, context).blocks.length > 0;
 }

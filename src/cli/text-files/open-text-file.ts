@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { ColumnMapping } from "../../kpi/columns/column-mapping";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { UnusableInput } from "../errors";
 import type { ReadFile } from "../files/read-file";
 import { findSeparator } from "./find-separator";
@@ -23,15 +23,15 @@ export interface TextFile extends SplitRows, TextRows {
 const MOST_BYTES = 100_000_000;
 
 /** Reads the rows of a text file as Excel saves them. Throws UnusableInput with a sentence without the file's name. */
-export function openTextFile({ path, bytes }: ReadFile, mapping: ColumnMapping): TextFile {
+export function openTextFile({ path, bytes }: ReadFile, context: LayoutContext): TextFile {
   const other = describeOtherFile(bytes);
   if (other !== null) throw new UnusableInput(other);
   if (bytes.length > MOST_BYTES) throw new UnusableInput("it is far larger than any table of KPI rows.");
   const { text, encoding } = decodeText(bytes);
   const mark = text.startsWith(BOM) ? BOM : "";
   refuseOtherTexts(text.slice(mark.length));
-  const { command, body, separator } = findSeparator(text.slice(mark.length), mapping);
+  const { command, body, separator } = findSeparator(text.slice(mark.length), context);
   const split = splitRows(body, separator);
-  const rows = toTextRows(split.rows, mapping);
+  const rows = toTextRows(split.rows, context);
   return { ...split, ...rows, name: basename(path), encoding, separator, before: mark + command, body };
 }

@@ -2,11 +2,14 @@ import { describeRun } from "../../actions/describe/describe-outcome";
 import { describeJudged } from "../../actions/describe/describe-periods";
 import { review, type Review } from "../../actions/review";
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { done } from "../../planning/problem";
+import { readRulesSheet } from "../../planning/sheets/rag-rules/read";
 import { readColumnsBlock } from "../../planning/sheets/rag-rules/read-columns";
 import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
 import type { SheetSnapshot } from "../../planning/snapshot";
 import { DEFAULT_RULESET } from "../../rag/rules/default-ruleset";
+import { reportingOf } from "../../rag/rules/how-reported";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { openWorkbookFile } from "../../xlsx/open-workbook-file";
 import type { Arguments } from "../arguments/command";
@@ -42,11 +45,11 @@ export async function readTextRows(path: string, given: Arguments, environment: 
   const read = readWholeFile(files, path);
   const lock = given.isOn("as-saved") ? null : describeLock(files, path);
   if (lock) throw new UnusableInput(lock);
-  const { sheet, defaults } = await readRules(given.valueOf("rules"), environment);
-  const mapping = sheet ? readColumnsBlock(sheet).mapping : NO_MAPPING;
+  const rules = await readRules(given.valueOf("rules"), environment);
+  const context = contextOf(rules);
   try {
-    const file = openTextFile(read, mapping);
-    const reviewed = await reviewFile(file, { sheet, defaults, mapping, judges: chosenPeriod(given) });
+    const file = openTextFile(read, context);
+    const reviewed = await reviewFile(file, { ...rules, mapping: context.mapping, judges: chosenPeriod(given) });
     const { tables } = reviewed;
     checkCells({ rows: file.rows, separator: file.separator, tables });
     const ruleset = teachWordOptions(reviewed.ruleset, given);
@@ -76,6 +79,13 @@ async function readRules(path: string | undefined, { files }: Environment): Prom
   );
   if (sheet) return { sheet, defaults: DEFAULT_RULESET };
   throw new UnusableInput(`${path} has no rules: it lacks the sheet ${RAG_RULES.name}.`);
+}
+
+/** How the file is read by its rules. Rules that cannot be read are refused when it is reviewed. */
+function contextOf({ sheet, defaults }: RulesForText): LayoutContext {
+  const rules = sheet ? readRulesSheet(sheet) : { ruleset: defaults };
+  const reporting = reportingOf("ruleset" in rules ? rules.ruleset : defaults);
+  return { mapping: sheet ? readColumnsBlock(sheet).mapping : NO_MAPPING, reporting, chosen: null };
 }
 
 async function reviewFile(

@@ -1,5 +1,5 @@
 import { recordsByName } from "../history/match-names";
-import { seriesRecords } from "../history/series-records";
+import { joinRecords } from "../history/join-records";
 import type { KpiTable } from "../kpi-table";
 import { allIndicators } from "../scorecard";
 import { dependsOnUncalculated } from "../not-calculated";
@@ -27,7 +27,7 @@ export function checkReport({
 }: CheckInput): Finding[] {
   const places = new Map(tables.map((table, index) => [table.tableId, { table, index }]));
   const indicators = allIndicators(scorecard);
-  const records = recordsByName(indicators, [...history, ...tables.flatMap(seriesRecords)]);
+  const records = recordsByName(indicators, joinRecords(history, tables, scorecard.reporting));
   const rows = indicators.flatMap((indicator): CheckedRow[] => {
     const table = places.get(indicator.tableId)?.table;
     return table ? [{ indicator, table, records: records.get(indicator) ?? [] }] : [];

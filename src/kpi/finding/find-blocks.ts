@@ -2,14 +2,15 @@ import { classifyRow, fillNames, continuesBlock, isNote, textOf, type RowKind, t
 import type { ColumnMap } from "../columns/columns";
 import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
+import type { Reporting } from "../../rag/periods/reporting";
 import type { CellArea } from "../unwritable";
 import { findHeadingPeriod } from "../layout/heading-period";
-import { chooseAcross } from "../layout/chosen-period";
+import { chooseAcross, type JudgedContext } from "../layout/chosen-period";
 import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
 import { findIndicatorColumns, type IndicatorColumns } from "../layout/indicator-columns";
+import { USUAL_LAYOUT, type LayoutContext } from "../layout/layout-context";
 import { findStacked, type StackedBlock, type StackedGroup } from "../layout/stacked-rows";
 import { findYear } from "../layout/sheet-year";
-import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 
 /** The values of a part of a sheet. Its first row and column are counted from 0. */
 export interface SheetValues {
@@ -72,21 +73,21 @@ export interface BlockSearch {
  */
 export function findBlocks(
   { name, firstRow, firstColumn, values, merged }: SheetValues,
-  mapping: ColumnMapping = NO_MAPPING,
-  chosen: string | null = null,
+  context: LayoutContext = USUAL_LAYOUT,
 ): BlockSearch {
-  const year = findYear(name ?? "", values);
+  const { mapping, reporting } = context;
+  const known = { mapping, reporting, year: findYear(name ?? "", values, reporting) };
   const areas = merged?.map((area) => ({ ...area, row: area.row - firstRow, column: area.column - firstColumn }));
-  const { headers, near } = findHeaders(values, mapping, year, areas);
-  const stacked = headers.length === 0 ? findStacked(values, mapping, year) : null;
+  const { headers, near } = findHeaders(values, known, areas);
+  const stacked = headers.length === 0 ? findStacked(values, known) : null;
   if (stacked)
-    return { blocks: [stackedBlock(stacked, values, { firstRow, firstColumn }, chosen)], skipped: [], near: [] };
-  const side = headers.length === 0 ? findIndicatorColumns(values, mapping, year) : [];
+    return { blocks: [stackedBlock(stacked, values, { firstRow, firstColumn }, context)], skipped: [], near: [] };
+  const side = headers.length === 0 ? findIndicatorColumns(values, known) : [];
   if (side.length > 0) {
     const blocks = side.map((one) => indicatorBlock(one, values, { firstRow, firstColumn }));
     return { blocks, skipped: [], near: [] };
   }
-  const placed = placeHeaders(values, headers);
+  const placed = placeHeaders(values, headers, reporting);
   const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
   const blocks: KpiBlock[] = [];
   const skipped: SkippedRow[] = [];
@@ -118,7 +119,7 @@ export function findBlocks(
       firstColumn: firstColumn + header.left,
       rowCount: last + 1,
       headings: header.headings,
-      ...judgedColumns(header, rows.cells, kinds, chosen),
+      ...judgedColumns(header, rows.cells, kinds, context),
       sections: names.sections.slice(0, last + 1),
       kpis: names.kpis.slice(0, last + 1),
       skippedRows: kinds.flatMap((kind, index) => (kind === "indicator" ? [] : [index])),
@@ -159,13 +160,13 @@ function stackedBlock(
   { headingRow, headings, constant, groups, series, ...block }: StackedBlock,
   values: readonly (readonly CellValue[])[],
   at: Pick<SheetValues, "firstRow" | "firstColumn">,
-  chosen: string | null,
+  context: JudgedContext,
 ): KpiBlock {
   const cellAt = (row: number, column: number | undefined): CellValue | undefined =>
     column === undefined ? undefined : values[block.firstRow + row]?.[column];
   const valuesIn = (column: number): (CellValue | undefined)[] =>
     groups.map(({ fields }) => cellAt(fields.latestValue ?? 0, column));
-  const judged = chooseAcross(series.points, valuesIn, chosen);
+  const judged = chooseAcross(series.points, valuesIn, context);
   const column = (series.points[judged.at] ?? series.points[0])?.columns.latestValue ?? 0;
   const rows = new Map(groups.map((group) => [group.row, group]));
   const namesOf = (key: "section" | "kpi"): string[] =>
@@ -187,12 +188,12 @@ function judgedColumns(
   header: Header,
   cells: readonly (readonly CellValue[])[],
   kinds: readonly RowKind[],
-  chosen: string | null,
+  context: JudgedContext,
 ): Pick<KpiBlock, "columns" | "series"> {
   const { series, left } = header;
   if (!series) return { columns: header.columns };
   const rows = cells.filter((_, index) => kinds[index] === "indicator");
-  const { at } = chooseAcross(series.points, (column) => rows.map((row) => row[left + column]), chosen);
+  const { at } = chooseAcross(series.points, (column) => rows.map((row) => row[left + column]), context);
   return { columns: columnsAt(series, series.points[at] ?? series.points[0] ?? null), series };
 }
 
@@ -210,12 +211,16 @@ interface Placed {
   end: number;
 }
 
-function placeHeaders(values: readonly (readonly CellValue[])[], headers: readonly Header[]): Placed[] {
+function placeHeaders(
+  values: readonly (readonly CellValue[])[],
+  headers: readonly Header[],
+  reporting: Reporting,
+): Placed[] {
   const placed: Placed[] = [];
   for (const header of headers) {
     const before = placed.findLast((one) => isOver(one.header, header)) ?? null;
     const beside = headers.findLast((one) => one.row === header.row && one.right < header.left);
-    const { lines, top } = linesAbove(values, header, before, beside ? beside.right + 1 : 0);
+    const { lines, top } = linesAbove(values, header, before, { left: beside ? beside.right + 1 : 0, reporting });
     for (const one of placed) if (isOver(one.header, header)) one.end = Math.min(one.end, top);
     placed.push({ header, lines, before, end: values.length });
   }
@@ -234,7 +239,7 @@ function linesAbove(
   values: readonly (readonly CellValue[])[],
   header: Header,
   before: Placed | null,
-  left: number,
+  { left, reporting }: { left: number; reporting: Reporting },
 ): { lines: string[]; top: number } {
   const floor = before ? before.header.row + before.header.rowCount : 0;
   let found: { text: string; row: number }[] = [];
@@ -250,7 +255,7 @@ function linesAbove(
   const hangsOnRows = row >= floor || before !== null;
   if (hangsOnRows && afterGap !== null) found = found.slice(0, afterGap);
   // A period over a table names no section.
-  const names = found.map(({ text }) => text).filter((text) => findHeadingPeriod(text)?.rest !== "");
+  const names = found.map(({ text }) => text).filter((text) => findHeadingPeriod(text, { reporting })?.rest !== "");
   return { lines: names, top: found.at(-1)?.row ?? header.row };
 }
 

@@ -1,12 +1,12 @@
-import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { UnsureColumn } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
+import type { HeadingContext } from "../layout/layout-context";
 import type { SeriesHeadings } from "../layout/series-headings";
 import type { CellArea } from "../unwritable";
 import type { HeadingRowCount } from "./heading-lines";
 import { HeadingReader } from "./heading-reader";
-import { isComplete, spanOf, splitHeaders, withLineBelow, type HeadingContext, type Span } from "./heading-spans";
+import { isComplete, spanOf, splitHeaders, withLineBelow, type Span } from "./heading-spans";
 
 /**
  * The headings of one block of rows, over one to three rows of the sheet. Rows and columns count from the first that was
@@ -52,11 +52,10 @@ const NEARLY = REQUIRED_COLUMNS.length - 1;
 /** Finds the heading rows of a sheet, from top to bottom and left to right, and rows that nearly are. */
 export function findHeaders(
   values: readonly (readonly CellValue[])[],
-  mapping: ColumnMapping = NO_MAPPING,
-  year?: number,
+  context: HeadingContext,
   merged?: readonly CellArea[],
 ): { headers: Header[]; near: NearHeader[] } {
-  const read = new HeadingReader(values, { mapping, ...(year === undefined ? {} : { year }) }, merged);
+  const read = new HeadingReader(values, context, merged);
   const headers: Header[] = [];
   const near: NearHeader[] = [];
   for (let row = 0; row < values.length;) {

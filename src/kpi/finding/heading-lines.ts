@@ -1,8 +1,9 @@
 import { foldName } from "../../rag/fold-name";
-import { yearOf } from "../../rag/periods/years";
-import type { ColumnMapping } from "../columns/column-mapping";
+import type { PeriodContext } from "../../rag/periods/no-span";
+import { yearOf, twoNumbers, hasOneNumber } from "../../rag/periods/years";
 import { isKnownHeading, keyOfHeading } from "../columns/match-headings";
 import { findHeadingPeriod, type HeadingPeriod } from "../layout/heading-period";
+import type { HeadingContext } from "../layout/layout-context";
 import type { CellArea } from "../unwritable";
 
 /** How many rows of a sheet the headings of one table may take. */
@@ -19,7 +20,7 @@ export interface HeadingLines {
  * Joins rows into one row of headings, from the bottom up. A heading applies to the columns that it is merged over, or else to the blank
  * columns right of it, up to the next heading.
  */
-export function joinLines({ rows, merged }: HeadingLines, mapping: ColumnMapping): string[] {
+export function joinLines({ rows, merged }: HeadingLines, context: HeadingContext): string[] {
   const width = Math.max(0, ...rows.map((cells) => cells.length));
   const even = rows.map((cells) => Array.from({ length: width }, (_, column) => cells[column] ?? ""));
   let joined = even.at(-1) ?? [];
@@ -27,8 +28,8 @@ export function joinLines({ rows, merged }: HeadingLines, mapping: ColumnMapping
     const own = even[at] ?? [];
     const areas = merged?.filter(({ row, columnCount }) => row === at && columnCount > 1);
     const isStart = (column: number): boolean => even.slice(0, at + 1).some((cells) => cells[column] !== "");
-    const over = spread({ own, below: joined, isStart, mapping, ...(areas ? { areas } : {}) });
-    joined = joined.map((below, column) => joinTexts(own[column] ?? "", over[column] ?? "", below, mapping));
+    const over = spread({ own, below: joined, isStart, context, ...(areas ? { areas } : {}) });
+    joined = joined.map((below, column) => joinTexts(own[column] ?? "", over[column] ?? "", below, context));
   }
   return joined;
 }
@@ -39,13 +40,13 @@ interface Spread {
   below: readonly string[];
   /** True where a heading of this row or of one above it begins. */
   isStart: (column: number) => boolean;
-  mapping: ColumnMapping;
+  context: HeadingContext;
   /** The merged cells that begin in the row. */
   areas?: readonly CellArea[];
 }
 
 /** The heading of a row that applies to each column; "" for none. */
-function spread({ own, below, isStart, mapping, areas }: Spread): string[] {
+function spread({ own, below, isStart, context, areas }: Spread): string[] {
   const groups = own.flatMap((text, from): HeadingGroup[] => {
     if (text === "") return [];
     const area = areas?.find(({ column }) => column === from);
@@ -55,11 +56,11 @@ function spread({ own, below, isStart, mapping, areas }: Spread): string[] {
     return [{ text, from, end: area ? from + area.columnCount : end, isMerged }];
   });
   const over = own.map(() => "");
-  const periods = groups.filter(({ text }) => findHeadingPeriod(text));
+  const periods = groups.filter(({ text }) => findHeadingPeriod(text, { reporting: context.reporting }));
   const last = periods.at(-1);
   for (const group of groups) {
     const end =
-      group === last && !group.isMerged ? endOfPeriod(group, periods.slice(0, -1), below, mapping) : group.end;
+      group === last && !group.isMerged ? endOfPeriod(group, periods.slice(0, -1), below, context) : group.end;
     over.fill(group.text, group.from, end);
   }
   return over;
@@ -82,7 +83,7 @@ function endOfPeriod(
   group: HeadingGroup,
   others: readonly HeadingGroup[],
   below: readonly string[],
-  mapping: ColumnMapping,
+  { mapping, reporting }: HeadingContext,
 ): number {
   const { from, end } = group;
   if (end - from < 2) return end;
@@ -92,7 +93,7 @@ function endOfPeriod(
   };
   const columnsOf = (one: HeadingGroup): number[] =>
     Array.from({ length: one.end - one.from }, (_, at) => one.from + at);
-  const isDated = (column: number): boolean => findHeadingPeriod(below[column] ?? "") !== null;
+  const isDated = (column: number): boolean => findHeadingPeriod(below[column] ?? "", { reporting }) !== null;
   if (others.length === 0 && !columnsOf(group).some(isDated)) return end;
   const fields = new Set(others.flatMap(columnsOf).map(fieldOf));
   let last = end;
@@ -101,21 +102,37 @@ function endOfPeriod(
 }
 
 /** A heading with the one over it. `own` stands in the upper cell itself, where `over` may come from the left. */
-function joinTexts(own: string, over: string, below: string, mapping: ColumnMapping): string {
+function joinTexts(own: string, over: string, below: string, { mapping, reporting }: HeadingContext): string {
   if (below === "" || over === "") return below === "" ? own : below;
   const both = `${over} ${below}`;
-  const period = findHeadingPeriod(over);
-  // "Current" over Target leaves a target; "Performance" over Indicator, an indicator.
-  if (!period) return isKnownHeading(both, mapping) || !isKnownHeading(below, mapping) ? both : below;
-  if (findHeadingPeriod(below)) return withYear(period, below);
+  const period = findHeadingPeriod(over, { reporting });
+  // "Current" over Target leaves a target; "Performance" over Indicator, an indicator; "Year end" over Actual, no result of a quarter.
+  if (!period) {
+    const isBoth = isKnownHeading(both, mapping) || !isKnownHeading(below, mapping) || isOtherTime(over);
+    return isBoth ? both : below;
+  }
+  if (findHeadingPeriod(below, { reporting })) return withYear(period, below, { reporting });
   const isField = period.rest === "" || !isKnownHeading(below, mapping) || isKnownHeading(both, mapping);
   return isField ? both : `${period.text} ${below}`;
 }
 
+/** Words over a heading that make its figures those of another time than the periods beside it. */
+const OTHER_TIME =
+  /\b(?:totals?|year[- ]end|end of year|eoy|(?:full|whole)[- ]year|annual|average|forecasts?|projected|(?:last|previous|prior) year)\b/i;
+
+function isOtherTime(over: string): boolean {
+  return over.length <= LONGEST_OVER && OTHER_TIME.test(over);
+}
+
+/** A longer text over headings is a title. */
+const LONGEST_OVER = 40;
+
 /** A period below another takes only its year: a month says more than its quarter. */
-function withYear(over: HeadingPeriod, below: string): string {
-  if (over.kind === "year") return findHeadingPeriod(`${over.text} ${below}`) ? `${over.text} ${below}` : below;
-  if (!over.period || findHeadingPeriod(below)?.saysYear) return below;
-  const year = yearOf(over.period.start, "financial");
-  return `${year}/${String((year + 1) % 100).padStart(2, "0")} ${below}`;
+function withYear(over: HeadingPeriod, below: string, context: PeriodContext): string {
+  if (over.kind === "year")
+    return findHeadingPeriod(`${over.text} ${below}`, context) ? `${over.text} ${below}` : below;
+  if (!over.period || findHeadingPeriod(below, context)?.saysYear) return below;
+  const { year: own } = over.period.reporting;
+  const year = yearOf(over.period.start, own);
+  return `${hasOneNumber(own) ? year : twoNumbers(year)} ${below}`;
 }

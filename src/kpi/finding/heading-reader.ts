@@ -4,9 +4,9 @@ import { isKnownHeading } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "../layout/date-headings";
 import { findHeadingPeriod } from "../layout/heading-period";
+import type { HeadingContext } from "../layout/layout-context";
 import type { CellArea } from "../unwritable";
 import { joinLines, type HeadingLines } from "./heading-lines";
-import type { HeadingContext } from "./heading-spans";
 
 /** The longest heading; a longer text is a sentence. */
 const LONGEST_HEADING = 80;
@@ -47,7 +47,7 @@ export class HeadingReader {
 
   /** Rows joined into one row of headings. */
   joined(row: number, count: number): string[] {
-    return count === 1 ? this.texts(row) : joinLines(this.lines(row, count), this.mapping);
+    return count === 1 ? this.texts(row) : joinLines(this.lines(row, count), this.context);
   }
 
   /** How many headings of a row are known, with up to two for its periods. */
@@ -57,9 +57,10 @@ export class HeadingReader {
     return known;
   }
 
-  /** True for a row with two periods or more that stand alone: years over quarters, or quarters over fields. */
+  /** True for a row with two periods or more that stand alone, or with one word: years over quarters, "Q1 data" over fields. */
   hasPeriods(row: number): boolean {
-    return countPeriods(this.texts(row, true)) > 0;
+    const texts = this.texts(row, true);
+    return countPeriods(texts, this.context) > 0 || haveOneWord(texts, this.context);
   }
 
   private knownIn(texts: readonly string[]): number {
@@ -67,7 +68,7 @@ export class HeadingReader {
     for (const text of texts)
       if (text !== "" && (text.length <= LONGEST_HEADING || this.isMapped(text)) && this.isKnown(text)) count += 1;
     // Periods count beside other headings. A sheet full of dates has none of these.
-    return count < FEWEST_KNOWN ? count : count + Math.min(FEWEST_KNOWN, countPeriods(texts));
+    return count < FEWEST_KNOWN ? count : count + Math.min(FEWEST_KNOWN, countPeriods(texts, this.context));
   }
 
   /** True for a text that the workbook's own mapping calls a heading. */
@@ -83,11 +84,18 @@ export class HeadingReader {
 }
 
 /** Headings that are a period alone. Two show a row of them. */
-function countPeriods(texts: readonly string[]): number {
+function countPeriods(texts: readonly string[], { reporting }: HeadingContext): number {
   let count = 0;
   for (const text of texts)
-    if (/\d|^[a-z]{3,9}\.?$|ytd|date/i.test(text) && findHeadingPeriod(text)?.rest === "") count += 1;
+    if (/\d|^[a-z]{3,9}\.?$|ytd|date/i.test(text) && findHeadingPeriod(text, { reporting })?.rest === "") count += 1;
   return count < 2 ? 0 : count;
+}
+
+/** True for headings of periods that all have the same other words: "Q1 data", "Q2 data". */
+function haveOneWord(texts: readonly string[], { reporting }: HeadingContext): boolean {
+  const said = texts.flatMap((text) => (/\d/.test(text) ? (findHeadingPeriod(text, { reporting }) ?? []) : []));
+  const [first] = said;
+  return said.length > 1 && said.every(({ rest }) => foldName(rest) === foldName(first?.rest ?? ""));
 }
 
 function toHeading(value: CellValue): string {

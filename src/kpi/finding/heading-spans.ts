@@ -1,14 +1,8 @@
 import { foldName } from "../../rag/fold-name";
-import type { ColumnMapping } from "../columns/column-mapping";
+import type { HeadingContext } from "../layout/layout-context";
 import { matchHeadings, periodIndexes, type HeadingMatch } from "../layout/series-headings";
 import { joinLines, type HeadingLines } from "./heading-lines";
 import { isHarmless, isKnownHeading } from "../columns/match-headings";
-
-/** What is known before headings are read: the workbook's mapping, and the financial year that the sheet's name or title gives. */
-export interface HeadingContext {
-  mapping: ColumnMapping;
-  year?: number;
-}
 
 /** Adjacent headings in one row. */
 export interface Span {
@@ -19,9 +13,9 @@ export interface Span {
 }
 
 /** The headings of a row from column `left` to `right`, and the columns that they name. */
-export function spanOf(texts: readonly string[], left: number, right: number, { mapping, year }: HeadingContext): Span {
+export function spanOf(texts: readonly string[], left: number, right: number, context: HeadingContext): Span {
   const headings = texts.slice(left, right + 1);
-  return { left, right, headings, match: matchHeadings(headings, mapping, year) };
+  return { left, right, headings, match: matchHeadings(headings, context) };
 }
 
 /** True where no required column is missing. */
@@ -95,7 +89,7 @@ export function withLineBelow(lines: HeadingLines, spans: readonly Span[], conte
   const { mapping } = context;
   const bottom = lines.rows.at(-1) ?? [];
   if (bottom.every((text) => text === "")) return null;
-  const joined = joinLines(lines, mapping);
+  const joined = joinLines(lines, context);
   const isLineBelow = spans.every(({ left, right, match }) => {
     if (match.columns.metric === undefined || bottom[left + match.columns.metric]) return false;
     return bottom

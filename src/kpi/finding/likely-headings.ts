@@ -1,9 +1,9 @@
 import { REQUIRED_COLUMNS } from "../columns/columns";
 import type { CellValue } from "../kpi-table";
 import { foldName } from "../../rag/fold-name";
+import { USUAL_LAYOUT, type LayoutContext } from "../layout/layout-context";
 import { withDates } from "../layout/date-headings";
 import { textOf } from "./block-rows";
-import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
 import { joinLines, type HeadingRowCount } from "./heading-lines";
 
 /**
@@ -27,7 +27,7 @@ const LONGEST = 80;
  */
 export function findLikelyHeadings(
   values: readonly (readonly CellValue[])[],
-  mapping: ColumnMapping = NO_MAPPING,
+  context: LayoutContext = USUAL_LAYOUT,
 ): LikelyHeadings | null {
   for (const [row, held] of values.slice(0, ROWS_DOWN).entries()) {
     const cells = withDates(held);
@@ -35,7 +35,7 @@ export function findLikelyHeadings(
     if (isPivot(cells.map(textOf))) continue;
     const rowCount = isSecondLine(cells, below) ? 2 : 1;
     const texts =
-      rowCount === 2 ? joinLines({ rows: [cells.map(textOf), below.map(textOf)] }, mapping) : cells.map(textOf);
+      rowCount === 2 ? joinLines({ rows: [cells.map(textOf), below.map(textOf)] }, context) : cells.map(textOf);
     const names = new Set(texts.map(foldName).filter(Boolean));
     if (!areTexts(cells) || names.size < REQUIRED_COLUMNS.length) continue;
     const data = values.slice(row + rowCount, row + rowCount + 3).flat();

@@ -9,7 +9,7 @@ import { isRead, type Period } from "../../rag/periods/period";
 import { readPeriod } from "../../rag/periods/read-period";
 import { comparePeriods, isSamePeriod } from "../../rag/periods/step-period";
 import { allIndicators, type RatedIndicator, type Scorecard } from "../scorecard";
-import { matchNames, type Named } from "./match-names";
+import { matchNames, nameKey, type Named } from "./match-names";
 import type { HistoryRecord } from "./record";
 import { isSameTarget } from "./same-target";
 import { isLike } from "./series";
@@ -47,17 +47,15 @@ export function movements(scorecard: Scorecard, history: readonly HistoryRecord[
   const { pairs, added, gone, unsure } = matchNames(allIndicators(scorecard), before.records);
   const moved = new Map<RatedIndicator, Movement>();
   for (const { now, then } of pairs) moved.set(now, compareWithRecord(now, then, before.since, ruleset));
+  const held = new Set(history.flatMap((record) => (record.isOfTable ? [nameKey(record)] : [])));
+  const wasClosed = before.records.some(({ isOfTable, status }) => !isOfTable || status !== null);
   for (const now of added) {
-    moved.set(
-      now,
-      toMovement(
-        now,
-        ["new"],
-        null,
-        now.rating.status,
-        `“${now.metric}” is new: nothing was recorded for it in ${before.since}.`,
-      ),
-    );
+    // A table's own results are of rows that are there: one without a result then is not new.
+    const isNew = wasClosed && !held.has(nameKey(now));
+    const sentence = isNew
+      ? `“${now.metric}” is new: nothing was recorded for it in ${before.since}.`
+      : `“${now.metric}” has no result for ${before.since}.`;
+    moved.set(now, toMovement(now, isNew ? ["new"] : [], null, now.rating.status, sentence));
   }
   for (const now of unsure) {
     const sentence = `“${now.metric}” is the name of several rows, so it is not known what became of each. Give each a name of its own.`;
@@ -117,12 +115,19 @@ function goneMovement(then: HistoryRecord, since: string, ruleset: Ruleset): Mov
 }
 
 function compareWithRecord(now: RatedIndicator, then: HistoryRecord, since: string, ruleset: Ruleset): Movement {
-  const [from, to] = [then.status, now.rating.status];
+  const isJudgedNow = then.isOfTable === true && then.status === null;
+  const [from, to] = [isJudgedNow ? judgeThen(now, then, ruleset) : then.status, now.rating.status];
   const kinds: MovementKind[] = [];
-  const sentences = [describeChange(now.metric, from, to, since, ruleset)];
+  const sentences = [
+    isJudgedNow
+      ? describeResult(now.metric, from, to, since, ruleset)
+      : describeChange(now.metric, from, to, since, ruleset),
+  ];
   const direction = from === null ? null : directionOf(from, to);
   if (direction) kinds.push(direction);
-  if (!isSameTarget(then.target, now.cells.target)) {
+  // A target for each period is meant to change.
+  const isOfPeriod = now.cells.series?.isPeriodTarget === true;
+  if (!isOfPeriod && !isSameTarget(then.target, now.cells.target)) {
     kinds.push("target-changed");
     sentences.push(`Its target was ${quoteChange(then.shownTarget)} and is ${quoteChange(now.shownTarget)}.`);
   }
@@ -138,6 +143,15 @@ function compareWithRecord(now: RatedIndicator, then: HistoryRecord, since: stri
 
 function quoteChange(text: string): string {
   return text === "" ? "empty" : `“${text}”`;
+}
+
+/** The change since a result that the table holds, whose status nobody recorded. */
+function describeResult(metric: string, from: Status | null, to: Status, since: string, ruleset: Ruleset): string {
+  const now = inSentence(ruleset, to);
+  if (from === null) return `“${metric}” is ${now}; its result for ${since} cannot be judged by itself.`;
+  return from === to
+    ? `“${metric}” is ${now}, as its result for ${since} is by the rules as they are now.`
+    : `“${metric}” is ${now}; its result for ${since} is ${inSentence(ruleset, from)} by the rules as they are now.`;
 }
 
 function describeChange(metric: string, from: Status | null, to: Status, since: string, ruleset: Ruleset): string {
@@ -168,6 +182,15 @@ function directionOf(from: Status, to: Status): "up" | "down" | null {
 function rateAgain(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): Status | null {
   const recorded = then.computed ?? (then.override === null ? then.status : null);
   if (recorded === null || recorded === "not-rated" || then.figure === null) return null;
+  const status = judgeThen(now, then, ruleset);
+  return status === recorded ? null : status;
+}
+
+/** The status that a recorded value and target have under today's rules; null where it cannot be calculated. */
+function judgeThen(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): Status | null {
+  const { series } = now.cells;
+  // Which of two cells is meant is not known of the earlier period either.
+  if (series?.unclear || (then.isOfTable && series?.isPeriodTarget !== (then.targetIs === "period"))) return null;
   const { kind } = readTarget(then.target, reportingOf(ruleset));
   if ((kind !== "number" && kind !== "range") || now.cells.expectedToDate.kind !== "empty") return null;
   const cells: IndicatorCells = {
@@ -183,5 +206,5 @@ function rateAgain(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): 
     override: EMPTY_CELL,
   };
   const { status } = rate(cells, ruleset).computed;
-  return status === recorded || status === "not-rated" ? null : status;
+  return status === "not-rated" ? null : status;
 }

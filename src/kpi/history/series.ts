@@ -60,7 +60,7 @@ function readSeries(records: readonly HistoryRecord[], before: Period, cells: In
     const point = toPoint(record, period, cells);
     const key = `${period.start} ${period.end ?? ""}`;
     const held = latest.get(key);
-    if (!held || isRecordedLater(record, held.record, before.reporting)) latest.set(key, point);
+    if (!held || outweighs(record, held.record, before.reporting)) latest.set(key, point);
   }
   return [...latest.values()].sort((a, b) => comparePeriods(a.period, b.period) ?? 0);
 }
@@ -87,6 +87,12 @@ export function readFigure(
   return reading.kind === "number"
     ? { figure: reading.figure, unit: reading.unit, scale: reading.scale }
     : { figure: null, unit: unitFromName(metric).unit, scale: 1 };
+}
+
+/** True for the record that counts of two for one period: the table's own, else the one that was recorded later. */
+function outweighs(one: HistoryRecord, other: HistoryRecord, reporting: Reporting): boolean {
+  const isOfTable = one.isOfTable === true;
+  return isOfTable === (other.isOfTable === true) ? isRecordedLater(one, other, reporting) : isOfTable;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { EMPTY_CELL, type CellContent } from "../../rag/cell";
+import type { Reporting } from "../../rag/periods/reporting";
 import { describeSpan } from "../../rag/periods/write-period";
 import { cellAddress } from "../address";
 import { toCell, type ColumnCells } from "../kpi-table";
@@ -12,6 +13,7 @@ export interface AcrossTable {
   rows: readonly number[];
   rowCount: number;
   sheetName: string;
+  reporting: Reporting;
   /** A column's cells by index from the left edge. */
   column: (index: number) => ColumnCells | undefined;
   /** The place of the first cell on the sheet, counted from 0. */
@@ -23,7 +25,7 @@ export interface AcrossTable {
 
 /** A period by its name: "September 2025"; as written where its year is not known. */
 export function nameOf({ period, text }: Pick<PeriodColumns, "period" | "text">): string {
-  return period ? describeSpan(period.span) : text;
+  return period ? describeSpan(period.span, period.reporting.year) : text;
 }
 
 /** The cells of rows that stand in different columns. What identifies the rows are the cells of one of these, `own`. */

@@ -17,7 +17,7 @@ export interface HeadingPeriod {
   rest: string;
 }
 
-/** Stands in for a year that is not known, so that April to March can be put in order. */
+/** Stands in for a year that is not known, so that the months of a year can be put in order. */
 const ANY_YEAR = 2001;
 
 /** Kinds without days of their own, which cannot be put in order. */
@@ -56,12 +56,15 @@ function readAnew(heading: string, context: PeriodContext): HeadingPeriod | null
   const { reading, kind } = found;
   const period = isRead(reading) ? reading : null;
   if (!period && (reading.kind !== "not-read" || reading.lacks !== "year") && !WITHOUT_ORDER.has(kind)) return null;
+  const written = text.slice(found.start, found.end);
+  // "Quarter 2 (July to September)" ends with its bracket.
+  const isOpen = written.includes("(") && !written.includes(")") && text.startsWith(")", found.end);
   return {
-    text: text.slice(found.start, found.end),
+    text: isOpen ? `${written})` : written,
     kind,
     period,
-    saysYear: period !== null && (context.financialYear === undefined || hasOwnYear(text)),
-    order: orderOf(text, period) ?? (kind === "year-to-date" ? CURRENT : text),
+    saysYear: period !== null && (context.financialYear === undefined || hasOwnYear(text, context)),
+    order: orderOf(text, period, context) ?? (kind === "year-to-date" ? CURRENT : text),
     rest: restOf(`${text.slice(0, found.start)} ${text.slice(found.end)}`),
   };
 }
@@ -83,13 +86,13 @@ function inFull(text: string): string {
 /** After every day. */
 const CURRENT = "9999";
 
-function hasOwnYear(text: string): boolean {
-  const [found] = findPeriods(text, { in: "heading" });
+function hasOwnYear(text: string, { reporting }: PeriodContext): boolean {
+  const [found] = findPeriods(text, { in: "heading", ...(reporting ? { reporting } : {}) });
   return found !== undefined && isRead(found.reading);
 }
 
-function orderOf(text: string, period: Period | null): string | null {
-  const [found] = period ? [] : findPeriods(text, { in: "heading", financialYear: ANY_YEAR });
+function orderOf(text: string, period: Period | null, context: PeriodContext): string | null {
+  const [found] = period ? [] : findPeriods(text, { in: "heading", ...context, financialYear: ANY_YEAR });
   const known = period ?? (found && isRead(found.reading) ? found.reading : null);
   return known && `${known.start} ${known.end ?? ""}`;
 }

@@ -1,9 +1,10 @@
-import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
+import type { ColumnMapping } from "../columns/column-mapping";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import { matchColumns } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "./date-headings";
 import { findHeadingPeriod } from "./heading-period";
+import { periodsIn, type HeadingContext } from "./layout-context";
 
 /** A cell that holds for all periods of an indicator. Rows count from the block's first; the name stands above it. */
 export interface ConstantCell {
@@ -34,28 +35,23 @@ type Grid = readonly (readonly CellValue[])[];
 const text = (value: CellValue | undefined): string => String(value ?? "").trim();
 
 /** Finds indicators side by side: beside a column of two or more periods, under a row of names. */
-export function findIndicatorColumns(
-  values: Grid,
-  mapping: ColumnMapping = NO_MAPPING,
-  year?: number,
-): IndicatorColumns[] {
+export function findIndicatorColumns(values: Grid, context: HeadingContext): IndicatorColumns[] {
   const width = Math.max(0, ...values.map((row) => row.length));
   for (let column = 0; column < Math.min(width, 3); column += 1) {
-    const periods = periodRows(values, column, year);
+    const periods = periodRows(values, column, context);
     const [first] = periods;
     if (first === undefined || periods.length < 2) continue;
-    const found = readIndicators(values, { column, periods, first }, mapping);
+    const found = readIndicators(values, { column, periods, first }, context.mapping);
     if (found.length > 0) return found;
   }
   return [];
 }
 
 /** The rows of a column that name a period, all of one kind and different. */
-function periodRows(values: Grid, column: number, year: number | undefined): number[] {
+function periodRows(values: Grid, column: number, context: HeadingContext): number[] {
   const cells = withDates(["Period", ...values.map((row) => row[column] ?? "")]).slice(1);
-  const context = year === undefined ? {} : { financialYear: year };
   const said = cells.flatMap((value, row) => {
-    const period = text(value) === "" ? null : findHeadingPeriod(text(value), context);
+    const period = text(value) === "" ? null : findHeadingPeriod(text(value), periodsIn(context));
     return period?.rest === "" ? [{ row, kind: period.kind, order: period.order }] : [];
   });
   const [first] = said;

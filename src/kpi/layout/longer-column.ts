@@ -7,6 +7,8 @@ import type { PeriodColumns } from "./series-headings";
 export interface LongerColumn {
   column: number;
   text: string;
+  /** The column of its own target, where it has one. */
+  target?: number | undefined;
   /** True where the words of a row's own name say that its figures are these. */
   says: (metric: string) => boolean;
 }
@@ -27,8 +29,8 @@ type OtherPeriod = Pick<PeriodColumns, "period" | "order">;
 
 /** The year to date, the year or the twelve months beside the judged period; null where there are none that end with it. */
 export function findLongerColumn({ series, headings }: AcrossTable, judged: PeriodColumns): LongerColumn | null {
-  const valued = series.others.flatMap(({ columns: { latestValue: column }, ...point }) =>
-    column === undefined ? [] : [{ ...point, column }],
+  const valued = series.others.flatMap(({ columns: { latestValue: column, target }, ...point }) =>
+    column === undefined ? [] : [{ ...point, column, target }],
   );
   const toDate = valued.filter(({ kind }) => kind === "year-to-date");
   const ofJudged = toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => isRunning(one, judged));
@@ -52,7 +54,9 @@ function endsWith({ period, order }: OtherPeriod, judged: PeriodColumns): boolea
 function isRunning({ period, order }: OtherPeriod, judged: PeriodColumns): boolean {
   if (period?.end || (!period && order.includes(" "))) return false;
   const start = judged.period?.start;
-  return !period || start === undefined || yearOf(start, "financial") === yearOf(period.start, "financial");
+  if (!period || start === undefined) return true;
+  const calendar = "calendar" in period.span ? period.span.calendar : period.reporting.year;
+  return yearOf(start, calendar) === yearOf(period.start, calendar);
 }
 
 function covers({ period }: Pick<PeriodColumns, "period">, judged: PeriodColumns): boolean {

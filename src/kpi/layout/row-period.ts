@@ -1,4 +1,5 @@
 import { isRead, type Period } from "../../rag/periods/period";
+import type { Reporting } from "../../rag/periods/reporting";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { readPeriodCell } from "../periods/period-cell";
 import { findHeadingPeriod } from "./heading-period";
@@ -20,14 +21,14 @@ export interface PeriodRow extends NamedRow {
 }
 
 /** Reads the period of a row, also one without a year; null where it has none. */
-export function readRowPeriod(table: KpiTable, row: number): RowPeriod | null {
-  const reading = readPeriodCell(cellAt(table, "asOf", row));
+export function readRowPeriod(table: KpiTable, row: number, reporting: Reporting): RowPeriod | null {
+  const reading = readPeriodCell(cellAt(table, "asOf", row), { reporting });
   if (isRead(reading)) {
     const { text, kind, start, end } = reading;
     return { text, kind, order: `${start} ${end ?? ""}`, period: reading };
   }
   if (reading.lacks !== "year") return null;
-  const said = findHeadingPeriod(textAt(table, "asOf", row));
+  const said = findHeadingPeriod(textAt(table, "asOf", row), { reporting });
   return said?.rest === ""
     ? { text: said.text, kind: `${said.kind} of no year`, order: said.order, period: null }
     : null;

@@ -1,12 +1,14 @@
 import type { FoundKind } from "../../rag/periods/find-periods";
 import type { Period } from "../../rag/periods/period";
-import { yearOf } from "../../rag/periods/years";
+import type { Reporting } from "../../rag/periods/reporting";
 import { foldName } from "../../rag/fold-name";
 import { groupBy } from "../history/match-names";
 import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { ColumnMapping } from "../columns/column-mapping";
 import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
+import { bodyYearOf } from "./sheet-year";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
+import { periodsIn, type HeadingContext } from "./layout-context";
 
 /** One period of a table with periods across: "Q2" with its Actual, its Target and its RAG. */
 export interface PeriodColumns {
@@ -71,8 +73,9 @@ interface PlacedHeading {
 }
 
 /** The table's headings, with the periods among them where there are several: as `matchColumns` for one period. */
-export function matchHeadings(headings: readonly string[], mapping: ColumnMapping, year?: number): HeadingMatch {
-  const placed = placeHeadings(headings, mapping, yearOfTarget(headings) ?? year);
+export function matchHeadings(headings: readonly string[], context: HeadingContext): HeadingMatch {
+  const { mapping, reporting, year } = context;
+  const placed = placeHeadings(headings, { ...context, year: yearOfTarget(headings, reporting) ?? year });
   if (placed.length === 0) return matchColumns(headings, mapping);
   const isPlaced = new Set(placed.map(({ index }) => index));
   const constant = matchColumns(
@@ -111,8 +114,13 @@ export function periodIndexes({ points, targets, others }: SeriesHeadings): numb
 }
 
 /** The columns of a table with periods across, for one of its periods. */
-export function columnsAt({ constant, annualTarget }: SeriesHeadings, point: PeriodColumns | null): ColumnMap {
-  const target = point?.columns.target ?? constant.target ?? annualTarget;
+export function columnsAt(
+  { constant, annualTarget, points, targets }: SeriesHeadings,
+  point: PeriodColumns | null,
+): ColumnMap {
+  // Where the targets alone have periods, each row's is that of its own period.
+  const [first] = points.length === 0 ? targets : [];
+  const target = point?.columns.target ?? constant.target ?? annualTarget ?? first?.columns.target;
   return { ...constant, ...point?.columns, ...(target === undefined ? {} : { target }) };
 }
 
@@ -147,10 +155,10 @@ function withoutOlderValues(
 }
 
 /** The headings that name a period with a field of its own, or nothing besides. */
-function placeHeadings(headings: readonly string[], mapping: ColumnMapping, year: number | undefined): PlacedHeading[] {
+function placeHeadings(headings: readonly string[], context: HeadingContext): PlacedHeading[] {
   return headings.flatMap((heading, index) => {
-    const said = findHeadingPeriod(heading, year === undefined ? {} : { financialYear: year });
-    const own = said && ownField(heading, said, mapping);
+    const said = findHeadingPeriod(heading, periodsIn(context));
+    const own = said && ownField(heading, said, context.mapping);
     return said && own !== null ? [{ index, said, own }] : [];
   });
 }
@@ -168,14 +176,14 @@ function isUnitAlone(text: string): boolean {
 }
 
 /** The year that the headings of targets name, where they name one: "Target 2025/26". */
-function yearOfTarget(headings: readonly string[]): number | undefined {
+function yearOfTarget(headings: readonly string[], reporting: Reporting): number | undefined {
   const years = headings.flatMap((heading) => {
-    const said = findHeadingPeriod(heading);
+    const said = findHeadingPeriod(heading, { reporting });
     if (!said?.period || said.rest === "" || said.kind !== "year") return [];
-    return keyOfHeading(said.rest) === "target" ? [yearOf(said.period.start, "financial")] : [];
+    return keyOfHeading(said.rest) === "target" ? [bodyYearOf(said.period)] : [];
   });
   const [first] = years;
-  return first !== undefined && years.every((year) => year === first) ? first : undefined;
+  return first !== null && years.every((year) => year === first) ? first : undefined;
 }
 
 function periodOf(group: readonly PlacedHeading[], width: number, mapping: ColumnMapping): PeriodColumns {

@@ -28,13 +28,16 @@ export interface SettledAcross {
 }
 
 /** Settles which cells of a table with periods across are judged, and which are its history. */
-export function settleAcross(table: AcrossTable, chosen: string | null = null): SettledAcross {
+export function settleAcross(table: AcrossTable, chosen: string | null): SettledAcross {
   const { series, rows, column } = table;
   const valuesIn = (index: number): (CellValue | undefined)[] => {
     const values = column(index)?.values;
     return rows.map((row) => values?.[row]);
   };
-  const { at, newest, choices } = chooseAcross(series.points, valuesIn, chosen);
+  const { at, newest, choices, isChosen } = chooseAcross(series.points, valuesIn, {
+    chosen,
+    reporting: table.reporting,
+  });
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
@@ -43,7 +46,10 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const values = settleValues(table, at, columns);
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
-  const targets = settleTargets(table, judged, columns);
+  const longer = values?.longerColumn;
+  const targets = longer
+    ? settleTargets(table, judged, columns, { rows: values.longer, value: longer, target: longer.target })
+    : settleTargets(table, judged, columns);
   if (targets.cells) cells.target = targets.cells;
   Object.assign(cells, earlierCells(table, at, columns, values?.columnAt));
   return {
@@ -61,6 +67,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       ...(judged?.kind === "year" ? { isYearly: true } : {}),
       lastColumn: Math.max(0, ...periodIndexes(series)),
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
+      ...(isChosen ? { isChosen } : {}),
       periodTargets: targets.own,
       ...(targets.ofYear.size > 0 ? { yearTargets: targets.ofYear } : {}),
       unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns, targets.own)]),
@@ -121,14 +128,29 @@ function pastOf(table: AcrossTable, at: number, longer: ReadonlySet<number> = ne
     ({ kind, columns }) => kind !== "year-to-date" && columns.latestValue !== undefined,
   );
   const before = at < 0 ? [] : series.points.slice(Math.max(0, at - PAST_PERIODS), at);
-  return [...ofOthers, ...before].flatMap(({ columns, ...point }, index) => {
-    // The target of all periods is not that of an earlier year.
-    const isPoint = index >= ofOthers.length;
-    const values = columns.latestValue === undefined ? undefined : column(columns.latestValue);
-    const own = columns.target ?? (isPoint ? (series.constant.target ?? series.annualTarget) : undefined);
-    const targets = own === undefined ? undefined : column(own);
-    return rows
-      .filter((row) => hasResult(values?.values[row]) && !(isPoint && longer.has(row)))
-      .map((row) => ({ row, asOf: nameOf(point), value: cellOf(values, row), target: cellOf(targets, row) }));
-  });
+  const valuesOf = ({ columns: { latestValue } }: PeriodColumns): ColumnCells | undefined =>
+    latestValue === undefined ? undefined : column(latestValue);
+  return [
+    ...ofOthers.flatMap((point) => {
+      const values = valuesOf(point);
+      // The target of all periods is not that of an earlier year.
+      const targets = point.columns.target === undefined ? undefined : column(point.columns.target);
+      return rows
+        .filter((row) => hasResult(values?.values[row]))
+        .map((row) => ({ row, asOf: nameOf(point), value: cellOf(values, row), target: cellOf(targets, row) }));
+    }),
+    ...before.flatMap((point) => {
+      const values = valuesOf(point);
+      const columns = columnsAt(series, point);
+      const { cells, own, ofYear } = settleTargets(table, point, columns);
+      const targets = cells ?? (columns.target === undefined ? undefined : column(columns.target));
+      return rows
+        .filter((row) => hasResult(values?.values[row]) && !longer.has(row))
+        .map((row): PastValue => {
+          const result = { row, asOf: nameOf(point), value: cellOf(values, row), target: cellOf(targets, row) };
+          if (own.has(row)) return { ...result, targetIs: "period" };
+          return ofYear.has(row) ? { ...result, targetIs: "year" } : result;
+        });
+    }),
+  ];
 }

@@ -1,8 +1,9 @@
+import type { Reporting } from "../../rag/periods/reporting";
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
 import { nameOf } from "./across-table";
-import { chooseJudged, type JudgedPoint } from "./chosen-period";
+import { chooseJudged, type JudgedContext, type JudgedPoint } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { namedRows, type NamedRow } from "./named-rows";
 import { nextDown } from "./next-places";
@@ -13,23 +14,19 @@ import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
  * A table with a row for each indicator and period, as the rows of the period that is judged: the rows of other periods are neither
  * rated nor written. Other tables are returned as they are.
  */
-export function settleDown(
-  table: KpiTable,
-  chosen: string | null = null,
-  shared: SharedPeriod | null = null,
-): KpiTable {
+export function settleDown(table: KpiTable, context: JudgedContext, shared: SharedPeriod | null = null): KpiTable {
   if (table.series || table.columns.asOf === undefined) return table;
   const named = namedRows(table);
   // In most tables each name stands once, and no period needs to be read.
   if (new Set(named.map(({ key }) => key)).size === named.length) return table;
-  const all = withPeriods(table, named);
+  const all = withPeriods(table, named, context.reporting);
   const groups = [...groupBy(all, ({ key, period }) => `${key}\n${period.kind}`).values()].filter(isSeries);
   const inSeries = groups.reduce((sum, group) => sum + group.length, 0);
   // A few rows that share a name are no layout.
   if (groups.length === 0 || inSeries * 2 < named.length) return table;
   const kinds = [...new Set(groups.map(([first]) => first?.period.kind))].filter((kind) => kind !== undefined);
   const settled = kinds
-    .map((kind) => settleKind(table, kind, groups, all, { chosen, shared }))
+    .map((kind) => settleKind(table, kind, groups, all, { context, shared }))
     .map((one) => ({ ...one, history: [...one.history, ...olderRows(one, all, kinds)] }));
   const [main, ...others] = settled.toSorted((a, b) => b.judged.length - a.judged.length);
   if (!main) return table;
@@ -43,6 +40,7 @@ export function settleDown(
       ...{ shape: "down", judged: nameOf(main.period), periods: main.periods.map(nameOf), past },
       ...{ choices: settled.flatMap(({ choices }) => choices), newest: main.newest },
       ...(settled.every(({ period }) => period.kind === "year") ? { isYearly: true } : {}),
+      ...(settled.some(({ isChosen }) => isChosen) ? { isChosen: true } : {}),
       alsoJudged: others.map(({ period }) => nameOf(period)),
       left: leftIn(table, settled),
       rows: settled.flatMap(({ rows }) =>
@@ -55,9 +53,9 @@ export function settleDown(
 }
 
 /** The rows that have a period. */
-function withPeriods(table: KpiTable, rows: readonly NamedRow[]): PeriodRow[] {
+function withPeriods(table: KpiTable, rows: readonly NamedRow[], reporting: Reporting): PeriodRow[] {
   return rows.flatMap((one) => {
-    const period = readRowPeriod(table, one.row);
+    const period = readRowPeriod(table, one.row, reporting);
     return period ? [{ ...one, period }] : [];
   });
 }
@@ -95,22 +93,25 @@ export interface SharedPeriod {
   newest: string;
   /** The periods in which any of the tables has a result, oldest first. */
   choices: string[];
+  isChosen: boolean;
 }
 
 /** The period that tables with the same rows of periods, an indicator each, are judged for together. */
-export function shareJudged(tables: readonly KpiTable[], chosen: string | null): SharedPeriod | null {
+export function shareJudged(tables: readonly KpiTable[], context: JudgedContext): SharedPeriod | null {
   const [first] = tables;
   if (!first || tables.length < 2) return null;
-  const rows = withPeriods(first, namedRows(first)).toSorted((a, b) => (a.period.order < b.period.order ? -1 : 1));
+  const rows = withPeriods(first, namedRows(first), context.reporting).toSorted((a, b) =>
+    a.period.order < b.period.order ? -1 : 1,
+  );
   const names = rows.map(({ period }) => nameOf(period));
   const points = rows.map(({ row }) => tables.map(({ cells }) => cells.latestValue?.values[row]));
-  const { at, newest, choices } = chooseJudged(names, points, chosen);
-  return { judged: names[at] ?? "", newest: names[newest] ?? "", choices };
+  const { at, newest, choices, isChosen } = chooseJudged(names, points, context);
+  return { judged: names[at] ?? "", newest: names[newest] ?? "", choices, isChosen };
 }
 
 /** The period that an officer chose, and that of tables side by side. */
 interface Wanted {
-  chosen: string | null;
+  context: JudgedContext;
   shared: SharedPeriod | null;
 }
 
@@ -119,11 +120,10 @@ function judgedOf(
   { cells }: KpiTable,
   series: readonly (readonly PeriodRow[])[],
   periods: readonly RowPeriod[],
-  { chosen, shared }: Wanted,
+  { context, shared }: Wanted,
 ): JudgedPoint {
   const names = periods.map(nameOf);
-  if (shared)
-    return { at: names.indexOf(shared.judged), newest: names.indexOf(shared.newest), choices: shared.choices };
+  if (shared) return { ...shared, at: names.indexOf(shared.judged), newest: names.indexOf(shared.newest) };
   const values = cells.latestValue?.values;
   const valueAt = series.map((group) => {
     const results = group.filter(({ row }) => hasResult(values?.[row]));
@@ -132,7 +132,7 @@ function judgedOf(
   return chooseJudged(
     names,
     periods.map(({ order }) => valueAt.map((byOrder) => byOrder.get(order))),
-    chosen,
+    context,
   );
 }
 
@@ -150,6 +150,7 @@ interface SettledKind {
   /** As of a series. */
   choices: string[];
   newest: string;
+  isChosen: boolean;
 }
 
 interface PastPeriod extends PastValue {
@@ -165,7 +166,7 @@ function settleKind(
 ): SettledKind {
   const series = groups.filter(([first]) => first?.period.kind === kind);
   const periods = distinct(series.flat().map(({ period }) => period));
-  const { at, newest, choices } = judgedOf(table, series, periods, wanted);
+  const { at, newest, choices, isChosen } = judgedOf(table, series, periods, wanted);
   const period = periods[Math.max(0, at)];
   if (!period) throw new Error("A series has at least one period");
   const rows = all.filter((one) => one.period.kind === kind);
@@ -193,7 +194,7 @@ function settleKind(
       return [{ row, period: one.period, asOf: one.period.text, ...cells }];
     }),
     absent: [...new Map(rows.filter(({ key }) => !isJudged.has(key)).map(({ key, row }) => [key, row])).values()],
-    ...{ choices, newest: nameOf(periods[newest] ?? period) },
+    ...{ choices, newest: nameOf(periods[newest] ?? period), isChosen },
   };
 }
 

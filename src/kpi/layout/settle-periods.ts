@@ -1,22 +1,23 @@
 import type { KpiTable } from "../kpi-table";
 import { groupBy } from "../history/match-names";
+import type { JudgedContext } from "./chosen-period";
 import { settleDown, shareJudged, type SharedPeriod } from "./settle-down";
 import { settleSheets } from "./settle-sheets";
 
 /**
  * The tables of a workbook for the period that is judged, where a table has a row for each period, or a period has a sheet of its own.
- * Periods across are settled when a table is read. `chosen` is the period that an officer chose.
+ * Periods across are settled when a table is read.
  */
-export function settlePeriods(tables: readonly KpiTable[], chosen: string | null = null): KpiTable[] {
-  const shared = sharedPeriods(tables, chosen);
+export function settlePeriods(tables: readonly KpiTable[], context: JudgedContext): KpiTable[] {
+  const shared = sharedPeriods(tables, context);
   return settleSheets(
-    tables.map((table) => settleDown(table, chosen, shared.get(table.tableId) ?? null)),
-    chosen,
+    tables.map((table) => settleDown(table, context, shared.get(table.tableId) ?? null)),
+    context,
   );
 }
 
 /** The period of tables that are indicators side by side over the same rows of periods, by the table's id. */
-function sharedPeriods(tables: readonly KpiTable[], chosen: string | null): ReadonlyMap<string, SharedPeriod> {
+function sharedPeriods(tables: readonly KpiTable[], context: JudgedContext): ReadonlyMap<string, SharedPeriod> {
   const sideBySide = tables.filter(({ rowAt, series }) => rowAt?.metric !== undefined && !series);
   const groups = groupBy(
     sideBySide,
@@ -24,7 +25,7 @@ function sharedPeriods(tables: readonly KpiTable[], chosen: string | null): Read
   );
   return new Map(
     [...groups.values()].flatMap((group) => {
-      const shared = shareJudged(group, chosen);
+      const shared = shareJudged(group, context);
       return shared ? group.map(({ tableId }): [string, SharedPeriod] => [tableId, shared]) : [];
     }),
   );

@@ -1,6 +1,7 @@
+import type { Reporting } from "../../rag/periods/reporting";
 import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
-import { chooseJudged, type JudgedPoint } from "./chosen-period";
+import { chooseJudged, type JudgedContext, type JudgedPoint } from "./chosen-period";
 import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
 import { namedRows, type NamedRow } from "./named-rows";
 import { nextOnSheet } from "./next-places";
@@ -23,8 +24,8 @@ interface SheetRow extends NamedRow {
 }
 
 /** Tables on a sheet for each period, as those of the period that is judged. Other tables are returned as they are. */
-export function settleSheets(tables: readonly KpiTable[], chosen: string | null = null): KpiTable[] {
-  const sheets = periodSheets(tables);
+export function settleSheets(tables: readonly KpiTable[], context: JudgedContext): KpiTable[] {
+  const sheets = periodSheets(tables, context.reporting);
   const settled = new Map<string, KpiTable>();
   const left = new Set<string>();
   for (const group of groupBy(sheets, ({ said }) => said.kind).values()) {
@@ -32,7 +33,7 @@ export function settleSheets(tables: readonly KpiTable[], chosen: string | null 
     const ordered = group
       .sort((a, b) => (a.said.order < b.said.order ? -1 : 1))
       .map((sheet): NamedSheet => ({ ...sheet, rows: rowsIn(sheet.tables) }));
-    const point = areAlike(ordered) ? judgedSheet(ordered, chosen) : null;
+    const point = areAlike(ordered) ? judgedSheet(ordered, context) : null;
     const judged = point && ordered[point.at];
     if (!judged) continue;
     const series = seriesOf(ordered, point);
@@ -47,8 +48,11 @@ export function settleSheets(tables: readonly KpiTable[], chosen: string | null 
 }
 
 /** Sheets with the name of one period and mostly the same rows, such as a copy of a quarter's: their names, and the period as judged. */
-export function findTwinSheets(tables: readonly KpiTable[]): { period: string; sheetNames: string[] }[] {
-  return periodSheets(tables).flatMap(({ said, tables: own }) => {
+export function findTwinSheets(
+  tables: readonly KpiTable[],
+  reporting: Reporting,
+): { period: string; sheetNames: string[] }[] {
+  return periodSheets(tables, reporting).flatMap(({ said, tables: own }) => {
     const bySheet = [...groupBy(own, ({ sheetId }) => sheetId).values()];
     const [first, ...others] = bySheet;
     const twins = first ? others.filter((other) => areSameRows(namesIn(rowsIn(first)), namesIn(rowsIn(other)))) : [];
@@ -57,10 +61,10 @@ export function findTwinSheets(tables: readonly KpiTable[]): { period: string; s
   });
 }
 
-function periodSheets(tables: readonly KpiTable[]): PeriodSheet[] {
+function periodSheets(tables: readonly KpiTable[], reporting: Reporting): PeriodSheet[] {
   const bySheet = groupBy(tables, ({ sheetId }) => sheetId);
   const sheets = [...bySheet.values()].flatMap((own): PeriodSheet[] => {
-    const said = findHeadingPeriod(own[0]?.sheetName ?? "");
+    const said = findHeadingPeriod(own[0]?.sheetName ?? "", { reporting });
     return said && own.every(({ series }) => !series) ? [{ said, tables: own }] : [];
   });
   return [...groupBy(sheets, ({ said }) => `${said.kind} ${said.order}`).values()].flatMap(([first, ...others]) =>
@@ -87,7 +91,7 @@ function areSameRows(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return shared * 2 >= Math.min(a.size, b.size) && shared > 0;
 }
 
-function judgedSheet(sheets: readonly NamedSheet[], chosen: string | null): JudgedPoint {
+function judgedSheet(sheets: readonly NamedSheet[], context: JudgedContext): JudgedPoint {
   const names = [...namesIn(sheets.flatMap(({ rows }) => rows))];
   return chooseJudged(
     sheets.map(({ said }) => nameOf(said)),
@@ -95,14 +99,14 @@ function judgedSheet(sheets: readonly NamedSheet[], chosen: string | null): Judg
       const values = new Map(rows.map(({ key, table, row }) => [key, table.cells.latestValue?.values[row]]));
       return names.map((name) => values.get(name));
     }),
-    chosen,
+    context,
   );
 }
 
 /** What is the same for all tables of the judged sheet. */
 type SheetSeries = Omit<TableSeries, "past"> & Record<"before" | "after", readonly NamedSheet[]>;
 
-function seriesOf(sheets: readonly NamedSheet[], { at, newest, choices }: JudgedPoint): SheetSeries {
+function seriesOf(sheets: readonly NamedSheet[], { at, newest, choices, isChosen }: JudgedPoint): SheetSeries {
   const [before, after] = [sheets.slice(0, at), sheets.slice(at + 1)];
   const periods = sheets.slice(0, at + 1).map(({ said }) => nameOf(said));
   const own = namesIn(sheets[at]?.rows ?? []);
@@ -111,6 +115,7 @@ function seriesOf(sheets: readonly NamedSheet[], { at, newest, choices }: Judged
   return {
     ...{ shape: "sheets", judged: periods.at(-1) ?? "", periods, before, after, choices },
     newest: choices.length > 0 ? nameOf(sheets[newest]?.said ?? { period: null, text: "" }) : "",
+    ...(isChosen ? { isChosen } : {}),
     left: { earlier: sheetsIn(before), later: sheetsIn(after) },
     absent: [...absent.values()],
   };

@@ -21,7 +21,7 @@ const FIELDS = ["latestValue", "target", "status", "benchmark", "trends"] as con
 type StackedField = (typeof FIELDS)[number];
 
 /** Settles which cells of stacked rows are judged. Each field of a period is read as if it had a column of its own. */
-export function settleStacked(table: StackedTable, chosen: string | null = null): SettledStacked {
+export function settleStacked(table: StackedTable, chosen: string | null): SettledStacked {
   const { groups } = table;
   const unfold = fieldColumns(table);
   const points = table.series.points.map((point): PeriodColumns => ({ ...point, columns: unfold.of(point) }));

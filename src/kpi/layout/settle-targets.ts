@@ -20,8 +20,23 @@ export interface Targets {
   unclear: Map<number, UnclearPeriod>;
 }
 
+/** The rows whose value is for a longer time than the judged period, and the column of its target. */
+interface LongerTargets {
+  rows: ReadonlySet<number>;
+  /** The column of these rows' values, with its heading. */
+  value: { column: number; text: string };
+  target?: number | undefined;
+}
+
+const NONE_LONGER: LongerTargets = { rows: new Set(), value: { column: 0, text: "" } };
+
 /** The target of each row: that of the period where it has one of its own, else the one for all periods. */
-export function settleTargets(table: AcrossTable, judged: PeriodColumns | null, columns: ColumnMap): Targets {
+export function settleTargets(
+  table: AcrossTable,
+  judged: PeriodColumns | null,
+  columns: ColumnMap,
+  longer: LongerTargets = NONE_LONGER,
+): Targets {
   const { series, rows, rowCount } = table;
   const own = new Set<number>();
   const unclear: Targets["unclear"] = new Map();
@@ -30,14 +45,23 @@ export function settleTargets(table: AcrossTable, judged: PeriodColumns | null, 
   const ofYear = new Set(isOfYear ? rows : []);
   const places = Array.from({ length: rowCount }, (): number | undefined => columns.target);
   for (const row of rows) {
+    if (longer.rows.has(row) && longer.target !== undefined) {
+      // Where its cell is empty, a target of another time is none for this value.
+      places[row] = longer.target;
+      own.add(row);
+      ofYear.delete(row);
+      continue;
+    }
     const found = periodTarget(table, judged, row);
     if (found === "unclear") unclear.set(row, whichTarget(table, row));
     if (found === null || found === "unclear") {
-      if (annual !== undefined) places[row] = annual;
+      // Of several that could be meant, none is shown as the target.
+      if (annual !== undefined || found === "unclear") places[row] = annual;
       continue;
     }
     places[row] = found;
     if (repeatsAnnual(table, found, annual, row)) continue;
+    if (longer.rows.has(row)) unclear.set(row, whichValue(table, judged, longer, row));
     own.add(row);
     ofYear.delete(row);
   }
@@ -55,7 +79,9 @@ function periodTarget(table: AcrossTable, judged: PeriodColumns | null, row: num
   const stated = series.targets.filter(({ columns }) => isFilled(columns.target));
   const { asOf } = series.constant;
   const cells = asOf === undefined ? undefined : column(asOf);
-  const reading = readPeriodCell(toCell(cells?.values[row] ?? "", cells?.formats?.[row]));
+  const reading = readPeriodCell(toCell(cells?.values[row] ?? "", cells?.formats?.[row]), {
+    reporting: table.reporting,
+  });
   if (stated.length === 0) return null;
   if (!isRead(reading)) return "unclear";
   const fits = stated.filter((point) => isPointOf(point, reading));
@@ -64,9 +90,25 @@ function periodTarget(table: AcrossTable, judged: PeriodColumns | null, row: num
 
 /** True where a heading names a row's period: "Q2" beside "2025/26 Q2". */
 function isPointOf({ text, period }: PeriodColumns, asOf: Period): boolean {
-  const year = yearOf(asOf.start, "financial");
-  const known = period ?? findHeadingPeriod(text, { financialYear: year })?.period ?? null;
+  const { reporting } = asOf;
+  const year = yearOf(asOf.start, reporting.year);
+  const known = period ?? findHeadingPeriod(text, { financialYear: year, reporting })?.period ?? null;
   return known !== null && (isSamePeriod(known, asOf) || (asOf.end !== null && known.end === asOf.end));
+}
+
+/** The period's own target beside a figure for a longer time: which of the two figures it is for is not known. */
+function whichValue(
+  table: AcrossTable,
+  judged: PeriodColumns | null,
+  { value }: LongerTargets,
+  row: number,
+): UnclearPeriod {
+  const own = judged?.columns.latestValue;
+  const readings = [
+    ...(judged && own !== undefined ? [`${judged.text} (${addressAt(table, own, row)})`] : []),
+    `${value.text} (${addressAt(table, value.column, row)})`,
+  ];
+  return { code: "which-value", field: "latestValue", readings };
 }
 
 function whichTarget(table: AcrossTable, row: number): UnclearPeriod {
@@ -80,9 +122,8 @@ function whichTarget(table: AcrossTable, row: number): UnclearPeriod {
 function repeatsAnnual({ series, column }: AcrossTable, own: number, annual: number | undefined, row: number): boolean {
   const value = column(own)?.values[row];
   if (annual !== undefined) return isSameTarget(column(annual)?.values[row], value);
-  const all = series.points.flatMap(({ columns: { target } }) =>
-    target === undefined ? [] : [column(target)?.values[row]],
-  );
+  const periods = series.points.length > 0 ? series.points : series.targets;
+  const all = periods.flatMap(({ columns: { target } }) => (target === undefined ? [] : [column(target)?.values[row]]));
   return all.filter(hasResult).every((other) => isSameTarget(other, value));
 }
 

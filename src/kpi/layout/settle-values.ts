@@ -1,11 +1,13 @@
 import type { CellContent } from "../../rag/cell";
 import { NO_CELLS } from "../../rag/no-cells";
 import { findBuildUp } from "../../rag/comparing/build-up";
+import type { Reporting } from "../../rag/periods/reporting";
+import { monthOfYear } from "../../rag/periods/years";
 import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
-import { findLongerColumn } from "./longer-column";
+import { findLongerColumn, type LongerColumn } from "./longer-column";
 import { repeatedValues, type PeriodColumns } from "./series-headings";
 import type { UnclearPeriod } from "./table-series";
 
@@ -16,6 +18,8 @@ interface SettledValues {
   columnAt: (number | undefined)[];
   /** The rows whose value is for a longer time than the judged period. */
   longer: Set<number>;
+  /** The column with these rows' values; null where no row has its value there. */
+  longerColumn: LongerColumn | null;
 }
 
 /** The value of each row, where not all rows have theirs in one column; null where they have. */
@@ -40,7 +44,7 @@ export function settleValues(table: AcrossTable, at: number, columns: ColumnMap)
     }
   }
   if (columnAt.every((index) => index === own)) return null;
-  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer };
+  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer, longerColumn: sum };
 }
 
 function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number): string {
@@ -51,7 +55,7 @@ function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number):
  * Rows that report once a quarter among months, with their newest period: all of their results are at the ends of quarters, and
  * the months between are empty. A row with one result could be a monthly one that has stopped.
  */
-function slowerRows({ series, rows, column }: AcrossTable, at: number): Map<number, PeriodColumns> {
+function slowerRows({ series, rows, column, reporting }: AcrossTable, at: number): Map<number, PeriodColumns> {
   const slower = new Map<number, PeriodColumns>();
   const points = series.points.slice(0, at + 1);
   if (points.at(-1)?.kind !== "month" || points.some(({ columns }) => columns.status !== undefined)) return slower;
@@ -60,13 +64,15 @@ function slowerRows({ series, rows, column }: AcrossTable, at: number): Map<numb
       latestValue === undefined ? false : hasResult(column(latestValue)?.values[row]),
     );
     const newest = filled.at(-1);
-    if (newest && newest !== points.at(-1) && filled.length > 1 && filled.every(isQuarterEnd)) slower.set(row, newest);
+    if (newest && newest !== points.at(-1) && filled.length > 1 && filled.every((one) => isQuarterEnd(one, reporting)))
+      slower.set(row, newest);
   }
   return slower;
 }
 
-function isQuarterEnd({ order }: PeriodColumns): boolean {
-  return /^\d{4}-(?:03|06|09|12)-/.test(order);
+function isQuarterEnd({ order }: PeriodColumns, { year }: Reporting): boolean {
+  const month = /^\d{4}-(\d\d)-/.exec(order)?.[1];
+  return month !== undefined && monthOfYear(Number(month), year) % 3 === 0;
 }
 
 /** Words that say that the figures are the period's own. */
@@ -95,6 +101,10 @@ export function unclearValues(
   for (const row of rows) {
     const [value, total] = [column(own)?.values[row], column(longer.column)?.values[row]];
     if (ownTargets.has(row) || !hasResult(value) || !hasResult(total) || value === total) continue;
+    // Each of the two has a target of its own.
+    if (judged.columns.target !== undefined && longer.target !== undefined) {
+      if ([judged.columns.target, longer.target].every((index) => hasResult(column(index)?.values[row]))) continue;
+    }
     const name = nameOfRow(table, columns, row);
     if (longer.says(name) || OWN_PERIOD.test(name)) continue;
     if (!addsUp(name, cellOf(column(own), row)) && !isAboveAll(table, judged, total, row)) continue;

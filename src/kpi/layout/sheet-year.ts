@@ -1,3 +1,5 @@
+import type { Period } from "../../rag/periods/period";
+import type { Reporting } from "../../rag/periods/reporting";
 import { yearOf } from "../../rag/periods/years";
 import type { CellValue } from "../kpi-table";
 import { findHeadingPeriod } from "./heading-period";
@@ -5,21 +7,31 @@ import { findHeadingPeriod } from "./heading-period";
 /** Rows at the top of a sheet in which a title may stand. */
 const TITLE_ROWS = 8;
 
-/** The financial year that a sheet's name gives, or else its title; undefined where they give none, or several. */
-export function findYear(name: string, values: readonly (readonly CellValue[])[]): number | undefined {
-  const named = yearIn(name);
+/** The body's year that a sheet's name gives, or else its title; undefined where they give none, or several. */
+export function findYear(
+  name: string,
+  values: readonly (readonly CellValue[])[],
+  reporting: Reporting,
+): number | undefined {
+  const named = yearIn(name, reporting);
   if (named !== null) return named;
   const titles = values.slice(0, TITLE_ROWS).flatMap((row) => {
     const [only, other] = row.filter((value) => String(value).trim() !== "");
-    return typeof only === "string" && other === undefined ? [only] : [];
+    return only !== undefined && other === undefined ? [String(only)] : [];
   });
-  const years = new Set(titles.flatMap((title) => yearIn(title) ?? []));
+  const years = new Set(titles.flatMap((title) => yearIn(title, reporting) ?? []));
   const [first] = years;
   return years.size === 1 ? first : undefined;
 }
 
-function yearIn(text: string): number | null {
+function yearIn(text: string, reporting: Reporting): number | null {
   if (!/\d\d/.test(text)) return null;
-  const period = findHeadingPeriod(text)?.period;
-  return period ? yearOf(period.start, "financial") : null;
+  const period = findHeadingPeriod(text, { reporting })?.period;
+  return period ? bodyYearOf(period) : null;
+}
+
+/** The body's year of a period; null where it has days of two, as a school's year or a calendar year has of financial years. */
+export function bodyYearOf({ start, end, reporting }: Period): number | null {
+  const [first, last] = [yearOf(start, reporting.year), yearOf(end ?? start, reporting.year)];
+  return first === last ? first : null;
 }

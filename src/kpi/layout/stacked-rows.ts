@@ -1,9 +1,10 @@
-import { NO_MAPPING, type ColumnMapping } from "../columns/column-mapping";
+import type { ColumnMapping } from "../columns/column-mapping";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import { keyOfHeading, matchColumns } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "./date-headings";
 import { findHeadingPeriod } from "./heading-period";
+import { periodsIn, type HeadingContext } from "./layout-context";
 import { inOrder, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 
 /** An indicator over several rows: Target, Actual and RAG below each other. Rows count from the block's first. */
@@ -33,29 +34,25 @@ export interface StackedBlock {
 const FIELDS: ReadonlySet<ColumnKey> = new Set<ColumnKey>(["target", "latestValue", "status", "benchmark", "trends"]);
 
 /** Finds rows with a field each: under a row with two or more periods, beside a column of field names. */
-export function findStacked(
-  values: readonly (readonly CellValue[])[],
-  mapping: ColumnMapping = NO_MAPPING,
-  year?: number,
-): StackedBlock | null {
+export function findStacked(values: readonly (readonly CellValue[])[], context: HeadingContext): StackedBlock | null {
   const candidates = columnsWithFields(values);
   if (candidates.length === 0) return null;
   for (let row = 0; row < values.length; row += 1) {
     const headings = withDates(values[row] ?? []).map((value) => String(value).trim());
-    const points = periodsIn(headings, year);
+    const points = pointsIn(headings, context);
     if (points.length < 2) continue;
     const left = Math.min(...points.map(({ columns }) => columns.latestValue ?? 0));
     const fieldColumn = findFieldColumn(values, row, candidates, left);
     if (fieldColumn === undefined) continue;
-    const block = readBlock(values, { row, headings, points, left, fieldColumn }, mapping);
+    const block = readBlock(values, { row, headings, points, left, fieldColumn }, context.mapping);
     if (block.groups.length > 0) return block;
   }
   return null;
 }
 
-function periodsIn(headings: readonly string[], year: number | undefined): PeriodColumns[] {
+function pointsIn(headings: readonly string[], context: HeadingContext): PeriodColumns[] {
   return headings.flatMap((heading, column) => {
-    const said = findHeadingPeriod(heading, year === undefined ? {} : { financialYear: year });
+    const said = findHeadingPeriod(heading, periodsIn(context));
     if (!said || said.rest !== "") return [];
     const { text, kind, period, saysYear, order } = said;
     return [{ text, kind, period, saysYear, order, columns: { latestValue: column } }];

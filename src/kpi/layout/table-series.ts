@@ -9,6 +9,8 @@ export interface PastValue {
   asOf: string;
   value: CellContent;
   target: CellContent;
+  /** Set where the target is for that period alone, or the whole year's by its heading. */
+  targetIs?: "period" | "year";
 }
 
 /** What is left alone because it is of another period than the judged one. */
@@ -46,6 +48,8 @@ export interface TableSeries {
   choices: readonly string[];
   /** The period that is judged where an officer chooses none. */
   newest: string;
+  /** Set where the judged period is the one that an officer chose. */
+  isChosen?: boolean;
   /** Judged beside it, where some rows report by quarter, say, and others by month. */
   alsoJudged?: readonly string[];
   /** Rows and sheets of other periods, which are neither rated nor written. */

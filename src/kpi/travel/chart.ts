@@ -49,7 +49,7 @@ export function chartOf(indicator: RatedIndicator, records: readonly HistoryReco
   }
   const before = seriesBefore(records, now, cells).map((point): KnownPlace => ({
     at: point.period,
-    ...toPlace(point.period.text, point, readTarget(point.record.target), point.record.shownTarget),
+    ...toPlace(point.period.text, point, readTarget(point.record.target, now.reporting), point.record.shownTarget),
     isBreak: point.period.isBreak,
   }));
   const own: KnownPlace = { at: now, ...toPlace(now.text, current, target, shownTarget), isBreak: now.isBreak };
@@ -67,15 +67,17 @@ function toPlace(period: string, { figure, unit, scale }: Figure, target: Target
 function withoutYears(indicator: RatedIndicator, records: readonly HistoryRecord[]): Place[] {
   const { asOf, cells } = indicator;
   const { reporting } = contextOf(indicator);
-  const kind = findHeadingPeriod(asOf)?.kind;
+  const kind = findHeadingPeriod(asOf, { reporting })?.kind;
   const isLike = (record: HistoryRecord): boolean =>
-    record.isOfTable === true && !periodOf(record, reporting) && findHeadingPeriod(record.asOf)?.kind === kind;
+    record.isOfTable === true &&
+    !periodOf(record, reporting) &&
+    findHeadingPeriod(record.asOf, { reporting })?.kind === kind;
   return kind === undefined
     ? []
     : records
         .filter(isLike)
         .map((record) =>
-          toPlace(record.asOf, readFigure(record, cells), readTarget(record.target), record.shownTarget),
+          toPlace(record.asOf, readFigure(record, cells), readTarget(record.target, reporting), record.shownTarget),
         );
 }
 

@@ -7,14 +7,17 @@ import { describePerformanceOverview } from "./performance-overview/describe";
 import type { SheetContent } from "./content";
 
 /** The content of the report's figure sheets. `today` is a day: "2025-03-31". */
-export function describeReport({ scorecard, ruleset, history, trends }: Reported, today: string): SheetContent[] {
+export function describeReport(
+  { scorecard, ruleset, history, records, trends }: Reported,
+  today: string,
+): SheetContent[] {
   const input = { scorecard, ruleset, period: scorecard.period, madeOn: today };
   return [
     describeCombinedKpis(input),
     describePerformanceOverview({
       ...input,
       directionOf: (kpi) => describeDirection(kpi, trends),
-      moves: movements(scorecard, history?.records ?? [], ruleset),
+      moves: movements(scorecard, records ?? history?.records ?? [], ruleset),
     }),
   ];
 }

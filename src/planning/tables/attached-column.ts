@@ -1,16 +1,15 @@
-import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { findKpiRanges } from "./kpi-ranges";
 import type { ChosenCells } from "../read-steps";
 
-/** True if any KPI rows have a column that may name attached tables. `chosen` is the period that an officer chose to have judged. */
+/** True if any KPI rows have a column that may name attached tables. */
 export function hasAttachedColumn(
   { tables, searched }: Pick<ChosenCells, "tables" | "searched">,
-  mapping: ColumnMapping,
-  chosen: string | null,
+  context: LayoutContext,
 ): boolean {
   return (
-    tables.some(({ headings }) => matchColumns(headings, mapping).columns.attached !== undefined) ||
-    findKpiRanges(searched, mapping, chosen).ranges.some(({ block }) => block.columns.attached !== undefined)
+    tables.some(({ headings }) => matchColumns(headings, context.mapping).columns.attached !== undefined) ||
+    findKpiRanges(searched, context).ranges.some(({ block }) => block.columns.attached !== undefined)
   );
 }

@@ -8,9 +8,9 @@ import {
 } from "../../kpi/attached/attached";
 import { readReference } from "../../kpi/attached/read-reference";
 import { cellAddress, sheetAddress } from "../../kpi/address";
-import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
 import { isSkipped, textAt, toCell, type KpiTable } from "../../kpi/kpi-table";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { findSheetNamed } from "../find-sheet";
 import { findKpiRanges } from "./kpi-ranges";
 import { toKpiTables } from "./kpi-tables";
@@ -33,12 +33,12 @@ export interface AttachedChosen {
   requests: AttachedRequest[];
 }
 
-/** Finds what KPI rows name as their attached tables. `judged` is the period that an officer chose to have judged. */
-export function chooseAttached(cells: ChosenCells, mapping: ColumnMapping, judged: string | null): AttachedChosen {
+/** Finds what KPI rows name as their attached tables. */
+export function chooseAttached(cells: ChosenCells, context: LayoutContext): AttachedChosen {
   const { outline } = cells;
   const chosen: AttachedChosen = { named: [], requests: [] };
   const byPlace = new Map<string, number>();
-  for (const { sheetId, ...cell } of findNamings(cells, mapping, judged)) {
+  for (const { sheetId, ...cell } of findNamings(cells, context)) {
     const place = findPlace(cell.typed, sheetId, outline);
     if ("code" in place) {
       chosen.named.push({ ...cell, wanted: null, problem: place });
@@ -59,14 +59,15 @@ export function chooseAttached(cells: ChosenCells, mapping: ColumnMapping, judge
 
 type NamingCell = Pick<AttachedReading, "tableId" | "row" | "address" | "typed"> & { sheetId: string };
 
-function findNamings({ tables, searched }: ChosenCells, mapping: ColumnMapping, judged: string | null): NamingCell[] {
+function findNamings({ tables, searched }: ChosenCells, context: LayoutContext): NamingCell[] {
+  const { mapping } = context;
   // Most tables have no such column, and their cells need not be read.
   const naming = tables.filter(({ headings }) => matchColumns(headings, mapping).columns.attached !== undefined);
   const inTables = toKpiTables({ tables: naming }, mapping).flatMap((table) => {
     const column = table.columns.attached;
     return column === undefined ? [] : readNamings(table, column, (row) => textAt(table, "attached", row));
   });
-  const inRanges = findKpiRanges(searched, mapping, judged).ranges.flatMap(({ id, sheet, block }) => {
+  const inRanges = findKpiRanges(searched, context).ranges.flatMap(({ id, sheet, block }) => {
     const column = block.columns.attached;
     if (column === undefined) return [];
     const place = {

@@ -1,6 +1,6 @@
-import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { isOwnSheet } from "../sheets/own-sheets";
 import { findBlocks } from "../../kpi/finding/find-blocks";
+import { USUAL_LAYOUT, type LayoutContext } from "../../kpi/layout/layout-context";
 import type { Outline, SearchedSheet, SheetOutline, SheetSearch, TableRequest, WholeRequest } from "../snapshot";
 import { findHiddenTables, findSeriesSheets } from "./kpi-tables";
 
@@ -20,13 +20,13 @@ const FEWEST_ROWS = 200;
 export function chooseSearch(
   outline: Outline,
   requests: readonly TableRequest[],
-  mapping: ColumnMapping = NO_MAPPING,
+  context: LayoutContext = USUAL_LAYOUT,
 ): SheetSearch {
   const { sheets, tables } = outline;
   const sheetOf = new Map(tables.map(({ id, sheetId }) => [id, sheetId]));
   const requested = requests.map(({ tableId }) => sheetOf.get(tableId));
-  const found = new Set([...requested, ...findHiddenTables(outline, mapping).map(({ sheetId }) => sheetId)]);
-  const series = findSeriesSheets(outline, mapping);
+  const found = new Set([...requested, ...findHiddenTables(outline, context).map(({ sheetId }) => sheetId)]);
+  const series = findSeriesSheets(outline, context);
   const isArchive = (sheet: SheetOutline): boolean => requests.length > 0 && sheet.protected && !series.has(sheet.id);
   const sheetIds = sheets
     .filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet))
@@ -39,10 +39,10 @@ export function chooseSearch(
  * Chooses the sheets to read to their end: those that go on beyond the search and have KPI rows in what was read, or the beginning of their
  * headings.
  */
-export function chooseWhole(searched: readonly SearchedSheet[], mapping: ColumnMapping): WholeRequest {
+export function chooseWhole(searched: readonly SearchedSheet[], context: LayoutContext): WholeRequest {
   const going = searched.filter(({ isWhole, hidden }) => !isWhole && hidden === undefined);
   const sheetIds = going.flatMap((sheet) => {
-    const { blocks, near } = findBlocks(sheet, mapping);
+    const { blocks, near } = findBlocks(sheet, context);
     const isWide = typeof sheet.unread?.column === "number";
     return blocks.length > 0 || (isWide && near.length > 0) ? [sheet.id] : [];
   });

@@ -3,6 +3,7 @@ import { COLUMN_KEYS, REQUIRED_COLUMNS } from "../../kpi/columns/columns";
 import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
 import type { CellValue } from "../../kpi/kpi-table";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { matchHeadings, periodIndexes, type SeriesHeadings } from "../../kpi/layout/series-headings";
 import { findYear } from "../../kpi/layout/sheet-year";
 import { matchTable } from "./kpi-tables";
@@ -21,28 +22,28 @@ const EXAMPLE_ROWS = 20;
 export function findColumnPlaces(
   { outline, tables }: Pick<Snapshot, "outline" | "tables">,
   found: RangeSearch,
-  mapping: ColumnMapping,
+  context: LayoutContext,
 ): ColumnPlace[] {
   const inTables = outline.tables.map((table): ColumnPlace => {
     const cells = tables.find(({ id }) => id === table.id)?.cells;
     const valuesAt = (index: number): readonly CellValue[] =>
       cells?.get(index)?.texts ?? cells?.get(index)?.values ?? [];
     const place = { id: table.id, at: table.name, sheetName: table.sheetName };
-    return { ...place, ...readHeadings(table.headings, valuesAt, matchTable(table, mapping).series) };
+    return { ...place, ...readHeadings(table.headings, valuesAt, matchTable(table, context).series) };
   });
   const inCells = found.ranges.map(({ sheet, block }) =>
-    toPlace(sheet, mapping, {
+    toPlace(sheet, context, {
       row: block.headingRow,
       column: block.firstColumn,
       headings: block.headings,
       rowCount: block.firstRow - block.headingRow,
     }),
   );
-  const possible = found.possible.map(({ sheet, ...at }) => toPlace(sheet, mapping, at));
+  const possible = found.possible.map(({ sheet, ...at }) => toPlace(sheet, context, at));
   // The sheet of a table that is not a KPI table yet is searched too, which gives examples for the table.
   const named = inTables.map((place) => withExamples(place, possible));
   const others = possible.filter((place) => !inTables.some((table) => isTableOf(table, place)));
-  const places = [...named, ...inCells, ...others].map((place) => ({ place, rank: rankOf(place, mapping) }));
+  const places = [...named, ...inCells, ...others].map((place) => ({ place, rank: rankOf(place, context.mapping) }));
   // Headings that are repeated on a sheet, as over each table of a report, are asked about once.
   const asked = new Set<string>();
   const isNew = ({ place }: { place: ColumnPlace }): boolean => {
@@ -75,7 +76,7 @@ function withExamples(table: ColumnPlace, places: readonly ColumnPlace[]): Colum
 
 function toPlace(
   sheet: SearchedSheet,
-  mapping: ColumnMapping,
+  { mapping, reporting }: LayoutContext,
   { row, column, headings, rowCount }: Omit<PossibleHeadings, "sheet" | "rowCount"> & { rowCount: number },
 ): ColumnPlace {
   const valuesAt = (index: number): CellValue[] => {
@@ -84,11 +85,12 @@ function toPlace(
       .slice(first, first + EXAMPLE_ROWS)
       .map((cells) => cells[column + index - sheet.firstColumn] ?? "");
   };
+  const known = { mapping, reporting, year: findYear(sheet.name, sheet.values, reporting) };
   return {
     id: `${sheet.id}:${cellAddress(row, column)}`,
     at: row + 1,
     sheetName: sheet.name,
-    ...readHeadings(headings, valuesAt, matchHeadings(headings, mapping, findYear(sheet.name, sheet.values)).series),
+    ...readHeadings(headings, valuesAt, matchHeadings(headings, known).series),
   };
 }
 

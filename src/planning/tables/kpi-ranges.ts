@@ -1,12 +1,12 @@
 import { cellAddress } from "../../kpi/address";
 import type { SkipReason } from "../../kpi/finding/block-rows";
 import { COLUMN_KEYS, type ColumnKey } from "../../kpi/columns/columns";
-import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import type { CellValue } from "../../kpi/kpi-table";
 import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
+import { USUAL_LAYOUT, type LayoutContext } from "../../kpi/layout/layout-context";
 import { seriesIndexes } from "../../kpi/layout/series-headings";
 import { mayGoOn, tableOf, withoutTotals } from "./searched-block";
 import { readMark } from "../sheets/rows/row-key";
@@ -46,8 +46,8 @@ export interface KpiRange {
   id: string;
   sheet: SearchedSheet;
   block: KpiBlock;
-  /** The period that an officer chose to have judged. */
-  chosen: string | null;
+  /** How the sheet was read. */
+  context: LayoutContext;
   /** True for rows of an Excel table with several periods, which is searched like plain cells. */
   isInTable?: true;
 }
@@ -83,21 +83,14 @@ export interface Shortfall {
 }
 
 /** A reading needs the result twice: to choose what else to read, and to use what was read. */
-const SEARCHES = new WeakMap<
-  readonly SearchedSheet[],
-  { mapping: ColumnMapping; chosen: string | null; found: RangeSearch }
->();
+const SEARCHES = new WeakMap<readonly SearchedSheet[], { context: LayoutContext; found: RangeSearch }>();
 
-/** Finds KPI rows in plain cells of the searched sheets. `chosen` is the period that an officer chose to have judged. */
-export function findKpiRanges(
-  searched: readonly SearchedSheet[],
-  mapping: ColumnMapping = NO_MAPPING,
-  chosen: string | null = null,
-): RangeSearch {
+/** Finds KPI rows in plain cells of the searched sheets. */
+export function findKpiRanges(searched: readonly SearchedSheet[], context: LayoutContext = USUAL_LAYOUT): RangeSearch {
   const known = SEARCHES.get(searched);
-  if (known?.mapping === mapping && known.chosen === chosen) return known.found;
-  const found = withoutArchives(searchSheets(searched, mapping, chosen));
-  SEARCHES.set(searched, { mapping, chosen, found });
+  if (known?.context === context) return known.found;
+  const found = withoutArchives(searchSheets(searched, context));
+  SEARCHES.set(searched, { context, found });
   return found;
 }
 
@@ -130,12 +123,12 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
   return firstColumn === 0 && values.some(([first]) => readMark(first)?.look === "headings");
 }
 
-function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping, chosen: string | null): RangeSearch {
+function searchSheets(searched: readonly SearchedSheet[], context: LayoutContext): RangeSearch {
   const result: RangeSearch = {
     ...{ ranges: [], possible: [], skipped: [], hidden: [], cut: [], shortfalls: [], odd: [] },
   };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
-    const { blocks, skipped, near } = findBlocks(sheet, mapping, chosen);
+    const { blocks, skipped, near } = findBlocks(sheet, context);
     if (sheet.hidden !== undefined) {
       if (blocks.length > 0) result.hidden.push({ sheetName: sheet.name, address: "", why: sheet.hidden });
       continue;
@@ -150,7 +143,7 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       if (block !== found)
         result.skipped.push({ ...place(block.firstRow + block.rowCount, block.firstColumn), why: "total" });
       const id = `range:${sheet.id}:${nameAddress(block)}`;
-      result.ranges.push({ id, sheet, block, chosen, ...(table ? { isInTable: true } : {}) });
+      result.ranges.push({ id, sheet, block, context, ...(table ? { isInTable: true } : {}) });
       for (const unsure of block.unsure)
         result.skipped.push(unsureAt(sheet, block.firstRow - 1, block.firstColumn, unsure));
       result.odd.push(...oddIn(sheet, block));
@@ -165,7 +158,7 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
       else result.skipped.push({ ...first, why: "not-searched" });
     }
     if (!sheet.isWhole && !sheet.unread) result.skipped.push({ ...place(0, 0), why: "not-searched" });
-    const likely = blocks.length === 0 && near.length === 0 ? findLikelyHeadings(sheet.values, mapping) : null;
+    const likely = blocks.length === 0 && near.length === 0 ? findLikelyHeadings(sheet.values, context) : null;
     const onSheet = likely && {
       ...likely,
       row: sheet.firstRow + likely.row,
@@ -181,11 +174,10 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
 /** Requests for the columns of found ranges that need more than their values, which the search has read. */
 export function requestKpiRanges(
   searched: readonly SearchedSheet[],
-  mapping: ColumnMapping = NO_MAPPING,
+  context: LayoutContext = USUAL_LAYOUT,
   formulasOf: ReadonlySet<ColumnKey> = new Set(),
-  chosen: string | null = null,
 ): RangeRequest[] {
-  return findKpiRanges(searched, mapping, chosen).ranges.map(({ id, sheet, block }) => {
+  return findKpiRanges(searched, context).ranges.map(({ id, sheet, block }) => {
     const { firstRow, firstColumn, rowCount, columns } = block;
     const wanted = COLUMN_KEYS.flatMap((key) => {
       const index = columns[key];

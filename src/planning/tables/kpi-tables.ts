@@ -3,6 +3,7 @@ import { COLUMN_KEYS, COLUMNS, HEADINGS, type ColumnKey, type ColumnMap } from "
 import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import { isOf1904 } from "../../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../../kpi/columns/match-headings";
+import { USUAL_LAYOUT, type LayoutContext } from "../../kpi/layout/layout-context";
 import { matchHeadings, type HeadingMatch } from "../../kpi/layout/series-headings";
 import { findYear } from "../../kpi/layout/sheet-year";
 import { headingsOf, withStale, type KpiTable } from "../../kpi/kpi-table";
@@ -28,12 +29,12 @@ const NO_COLUMNS: ReadonlySet<ColumnKey> = new Set();
 /** Chooses the KPI tables of a workbook by their headings and the workbook's mapping of headings. */
 export function requestKpiTables(
   { sheets, tables }: Outline,
-  mapping: ColumnMapping = NO_MAPPING,
+  context: LayoutContext = USUAL_LAYOUT,
   formulasOf: ReadonlySet<ColumnKey> = NO_COLUMNS,
 ): TableRequest[] {
-  const left = new Set([...hiddenIn(sheets), ...findSeriesSheets({ tables }, mapping)]);
+  const left = new Set([...hiddenIn(sheets), ...findSeriesSheets({ tables }, context)]);
   return tables.flatMap((table) => {
-    const { columns, missing } = matchTable(table, mapping);
+    const { columns, missing } = matchTable(table, context);
     return missing.length === 0 && !left.has(table.sheetId) ? [requestTable(table, columns, formulasOf)] : [];
   });
 }
@@ -44,21 +45,21 @@ function hiddenIn(sheets: Outline["sheets"]): ReadonlySet<string> {
 }
 
 /** The KPI tables on hidden sheets. */
-export function findHiddenTables({ sheets, tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableOutline[] {
+export function findHiddenTables({ sheets, tables }: Outline, context: LayoutContext): TableOutline[] {
   const hidden = hiddenIn(sheets);
   return tables.filter(
     ({ sheetId, headings, sheetName }) =>
-      hidden.has(sheetId) && matchTable({ headings, sheetName }, mapping).missing.length === 0,
+      hidden.has(sheetId) && matchTable({ headings, sheetName }, context).missing.length === 0,
   );
 }
 
 /** Ambiguous columns, which several headings fit, in tables that are otherwise KPI tables. None of the headings is used. */
 export function findUnsureColumns(
   { tables }: Outline,
-  mapping: ColumnMapping = NO_MAPPING,
+  context: LayoutContext,
 ): { table: TableOutline; headings: string[] }[] {
   return tables.flatMap((table) => {
-    const { missing, unsure } = matchTable(table, mapping);
+    const { missing, unsure } = matchTable(table, context);
     if (missing.some((key) => !unsure.some((column) => column.key === key))) return [];
     return unsure.map((column) => ({ table, headings: namesOfUnsure(table, column).headings }));
   });
@@ -75,17 +76,17 @@ export function namesOfUnsure(
 /** A table's columns, and its periods where it has several. */
 export function matchTable(
   { headings, sheetName }: Pick<TableOutline, "headings" | "sheetName">,
-  mapping: ColumnMapping,
+  { mapping, reporting }: LayoutContext,
 ): HeadingMatch {
-  return matchHeadings(headings, mapping, findYear(sheetName, []));
+  return matchHeadings(headings, { mapping, reporting, year: findYear(sheetName, [], reporting) });
 }
 
 /**
  * The sheets with a table that holds several periods, by id. They are searched like plain cells, because only its values show which
  * period is judged, and so which columns are read and written.
  */
-export function findSeriesSheets({ tables }: Pick<Outline, "tables">, mapping: ColumnMapping): ReadonlySet<string> {
-  return new Set(tables.flatMap((table) => (matchTable(table, mapping).series ? [table.sheetId] : [])));
+export function findSeriesSheets({ tables }: Pick<Outline, "tables">, context: LayoutContext): ReadonlySet<string> {
+  return new Set(tables.flatMap((table) => (matchTable(table, context).series ? [table.sheetId] : [])));
 }
 
 function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>): TableRequest {

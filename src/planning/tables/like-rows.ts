@@ -1,8 +1,8 @@
 import { cellAddress } from "../../kpi/address";
 import { COLUMN_KEYS, HEADINGS } from "../../kpi/columns/columns";
-import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import { findPivot } from "../../kpi/finding/likely-headings";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { matchHeadings } from "../../kpi/layout/series-headings";
 import { findYear } from "../../kpi/layout/sheet-year";
 import type { NearestRows } from "../problem";
@@ -16,10 +16,10 @@ export type LikeRows =
   | { is: "pivot"; sheet: string; row: number };
 
 /** What on a sheet looks most like headings of KPI rows; null for nothing. */
-export function findAlike({ sheet, near, hasRows, likely }: Shortfall, mapping: ColumnMapping): LikeRows | null {
+export function findAlike({ sheet, near, hasRows, likely }: Shortfall, context: LayoutContext): LikeRows | null {
   const { name, firstRow } = sheet;
   const [best] = near.toSorted((a, b) => a.missing.length - b.missing.length);
-  if (best) return { is: "near", rows: toNearest(sheet, best, mapping) };
+  if (best) return { is: "near", rows: toNearest(sheet, best, context) };
   const pivot = hasRows ? null : findPivot(sheet.values);
   if (pivot !== null) return { is: "pivot", sheet: name, row: firstRow + pivot + 1 };
   if (!likely) return null;
@@ -30,9 +30,10 @@ export function findAlike({ sheet, near, hasRows, likely }: Shortfall, mapping: 
 function toNearest(
   { name, values }: SearchedSheet,
   { row, column, rowCount, headings, missing, unsure }: NearHeader,
-  mapping: ColumnMapping,
+  { mapping, reporting }: LayoutContext,
 ): NearestRows {
-  const { columns, series } = matchHeadings(headings, mapping, findYear(name, values));
+  const year = findYear(name, values, reporting);
+  const { columns, series } = matchHeadings(headings, { mapping, reporting, year });
   const constant = series?.constant ?? columns;
   const known = COLUMN_KEYS.flatMap((key): string[] => {
     const index = constant[key];

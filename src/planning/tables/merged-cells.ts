@@ -1,6 +1,6 @@
-import { NO_MAPPING, type ColumnMapping } from "../../kpi/columns/column-mapping";
 import type { ColumnKey } from "../../kpi/columns/columns";
 import type { KpiTable } from "../../kpi/kpi-table";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import type { Block } from "../block-cells";
 import type { SearchedSheet } from "../snapshot";
 import { findKpiRanges, valuesOf, type KpiRange } from "./kpi-ranges";
@@ -12,11 +12,10 @@ import { findKpiRanges, valuesOf, type KpiRange } from "./kpi-ranges";
 export function requestMerged(
   searched: readonly SearchedSheet[],
   written: readonly ColumnKey[],
-  mapping: ColumnMapping = NO_MAPPING,
-  chosen: string | null = null,
+  context?: LayoutContext,
 ): Block[] {
   if (written.length === 0) return [];
-  return findKpiRanges(searched, mapping, chosen).ranges.flatMap((range) => {
+  return findKpiRanges(searched, context).ranges.flatMap((range) => {
     const { sheet, block, isInTable = false } = range;
     if (isInTable || sheet.merged || !written.some((key) => hasEmptyCell(range, key))) return [];
     const { firstRow: row, firstColumn: column, rowCount, headings } = block;

@@ -89,12 +89,12 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | n
 
 /** What a block with several periods is for the one that is judged; null for a block of one period. */
 function settleBlock(
-  { block, sheet: { name: sheetName }, chosen }: KpiRange,
+  { block, sheet: { name: sheetName }, context: { chosen, reporting } }: KpiRange,
   column: (index: number) => ColumnCells,
 ): (SettledAcross & Partial<SettledStacked>) | null {
   const { headings, series, stacked: groups, rowCount, firstRow, firstColumn } = block;
   if (!series) return null;
-  const table = { headings, series, rowCount, sheetName, column, firstRow, firstColumn };
+  const table = { headings, series, rowCount, sheetName, reporting, column, firstRow, firstColumn };
   return groups ? settleStacked({ ...table, groups }, chosen) : settleAcross({ ...table, rows: rowsOf(block) }, chosen);
 }
 

@@ -1,9 +1,9 @@
 import { cellAddress } from "../../kpi/address";
 import { HEADINGS } from "../../kpi/columns/columns";
-import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import { findBlocks } from "../../kpi/finding/find-blocks";
 import type { NearHeader } from "../../kpi/finding/header-rows";
 import type { CellValue } from "../../kpi/kpi-table";
+import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { matchHeadings } from "../../kpi/layout/series-headings";
 import { findYear } from "../../kpi/layout/sheet-year";
 import { foldName } from "../../rag/fold-name";
@@ -26,23 +26,25 @@ const MOST_PLACES = 3;
 export function findStatusPlaces(
   outline: Outline,
   { shortfalls }: Pick<RangeSearch, "shortfalls">,
-  mapping: ColumnMapping,
+  context: LayoutContext,
 ): StatusPlace[] {
   const inCells = shortfalls.flatMap(({ sheet, near }) =>
     near.slice(0, MOST_PLACES).flatMap((one) => {
-      const place = findStatusPlace(sheet, one, mapping);
+      const place = findStatusPlace(sheet, one, context);
       return place ? [{ place, headings: one.headings }] : [];
     }),
   );
-  return [...findTablesWithoutStatus(outline, mapping), ...outsideTables(inCells, outline)];
+  return [...findTablesWithoutStatus(outline, context), ...outsideTables(inCells, outline)];
 }
 
 /** The first empty column beside the last value in which a status column makes KPI rows of a row of headings; null where there is none. */
-function findStatusPlace(sheet: SearchedSheet, near: NearHeader, mapping: ColumnMapping): StatusPlace | null {
+function findStatusPlace(sheet: SearchedSheet, near: NearHeader, context: LayoutContext): StatusPlace | null {
   if (near.unsure.length > 0 || near.missing.length !== 1 || near.missing[0] !== "status") return null;
   const { id: sheetId, name: sheetName, firstRow, firstColumn } = sheet;
   const left = near.column - firstColumn;
-  const { columns, series } = matchHeadings(near.headings, mapping, findYear(sheetName, sheet.values));
+  const { mapping, reporting } = context;
+  const known = { mapping, reporting, year: findYear(sheetName, sheet.values, reporting) };
+  const { columns, series } = matchHeadings(near.headings, known);
   const values = (series?.points ?? []).flatMap((point) => point.columns.latestValue ?? []);
   const lastValue = Math.max(columns.latestValue ?? 0, ...values);
   const heading = near.row - firstRow + near.rowCount - 1;
@@ -53,7 +55,7 @@ function findStatusPlace(sheet: SearchedSheet, near: NearHeader, mapping: Column
       ? width - 1
       : Math.max(width, ...ends.filter((end) => end <= width + WIDEST_MERGED));
   for (let column = left + lastValue + 1; column <= last; column += 1) {
-    const rows = rowsWith(sheet, { top: near.row, heading, column }, mapping);
+    const rows = rowsWith(sheet, { top: near.row, heading, column }, context);
     if (rows === null || !isFree(sheet, column, near.row - firstRow, rows)) continue;
     const at = { sheetId, row: near.row, column: firstColumn + column, rowCount: rows, columnCount: 1 };
     const address = cellAddress(firstRow + heading, at.column);
@@ -67,7 +69,7 @@ function findStatusPlace(sheet: SearchedSheet, near: NearHeader, mapping: Column
 function rowsWith(
   { name, firstRow, firstColumn, values, merged }: SearchedSheet,
   { top, heading, column }: { top: number; heading: number; column: number },
-  mapping: ColumnMapping,
+  context: LayoutContext,
 ): number | null {
   if (textAt(values, heading, column) !== "") return null;
   const tried = values.map((cells, row): CellValue[] => {
@@ -75,7 +77,7 @@ function rowsWith(
     if (row === heading) wide[column] = HEADINGS.status;
     return wide;
   });
-  const { blocks } = findBlocks({ name, firstRow, firstColumn, values: tried, ...(merged ? { merged } : {}) }, mapping);
+  const { blocks } = findBlocks({ name, firstRow, firstColumn, values: tried, ...(merged ? { merged } : {}) }, context);
   const block = blocks.find(({ headingRow }) => headingRow === top);
   const status = block?.series?.constant.status ?? block?.columns.status;
   if (!block || status === undefined || block.firstColumn - firstColumn + status !== column) return null;
@@ -105,10 +107,10 @@ function textAt(values: readonly (readonly CellValue[])[], row: number, column: 
 }
 
 /** The Excel tables on visible sheets that lack only a status column. */
-function findTablesWithoutStatus({ sheets, tables }: Outline, mapping: ColumnMapping): StatusPlace[] {
+function findTablesWithoutStatus({ sheets, tables }: Outline, context: LayoutContext): StatusPlace[] {
   const visible = new Set(sheets.filter(({ hidden }) => hidden === undefined).map(({ id }) => id));
   return tables.flatMap((table): StatusPlace[] => {
-    const { missing } = matchTable(table, mapping);
+    const { missing } = matchTable(table, context);
     if (!visible.has(table.sheetId) || missing.length !== 1 || missing[0] !== "status") return [];
     const { id, sheetId, sheetName, name } = table;
     return [{ id, sheetId, sheetName, address: name, at: null, headingRow: 0, tableId: id }];

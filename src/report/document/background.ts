@@ -15,19 +15,20 @@ export interface Background extends Pick<Reported, "ruleset" | "trends"> {
   period: string | null;
   /** An indicator's own records; none where there are none, or where it is uncertain which are its own. */
   recordsOf: (indicator: RatedIndicator) => readonly HistoryRecord[];
-  /** The records of the last close before this period; null where nothing was closed. */
+  /** The records of the last period before this one; null where there are none. */
   before: { since: string; recordOf: ReadonlyMap<RatedIndicator, HistoryRecord> } | null;
 }
 
 /** Collects what is known about a report's indicators. */
 export function gatherBackground({ scorecard, ruleset, history, records: all, trends }: Reported): Background {
-  const records = recordsByName(allIndicators(scorecard), all ?? history?.records ?? []);
+  const known = all ?? history?.records ?? [];
+  const records = recordsByName(allIndicators(scorecard), known);
   return {
     ruleset,
     trends,
     period: scorecard.period,
     recordsOf: (indicator) => records.get(indicator) ?? [],
-    before: recordsBefore(scorecard, history?.records ?? []),
+    before: recordsBefore(scorecard, known),
   };
 }
 
@@ -43,11 +44,12 @@ function recordsBefore(scorecard: Scorecard, history: readonly HistoryRecord[]):
  * previous one. A cumulative figure that stays the same does not count: nothing was added to it.
  */
 export function isUnchanged(indicator: RatedIndicator, { before, ruleset, recordsOf }: Background): boolean {
-  if (!before) {
+  const record = before?.recordOf.get(indicator);
+  // Nobody recorded the status of a result that the table holds itself.
+  if (!before || (record?.isOfTable && record.status === null)) {
     const travel = findTravel(indicator, recordsOf(indicator), ruleset, { against: "previous", steadyWithin: null });
     return travel.direction !== "not-comparable" && travel.moved === "level";
   }
-  const record = before.recordOf.get(indicator);
   const { value, status } = indicator.rating;
   if (
     !record ||

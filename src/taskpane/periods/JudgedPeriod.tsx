@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type JSX } from "react";
 import { describeJudged, newestPeriods, periodChoices } from "../../actions/describe/describe-periods";
 import type { Review } from "../../actions/review";
+import { reportingOf } from "../../rag/rules/how-reported";
 import { COPY } from "../copy";
 import { useFocusAfter } from "../kit/focus";
 import { LazyPanel, lazyPart } from "../kit/LazyPanel";
@@ -18,12 +19,12 @@ export function JudgedPeriod(props: {
   onJudge: (period: string | null) => Promise<boolean>;
 }): JSX.Element | null {
   const { review, saving, onJudge } = props;
-  const { tables, chosenPeriod } = review;
+  const { tables, chosenPeriod, ruleset } = review;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useFocusAfter(isOpen, button);
   const judged = describeJudged(review);
-  const choices = periodChoices(tables);
+  const choices = periodChoices(review);
   const canChange = judged !== null && (choices.length > 1 || chosenPeriod !== null);
   useEffect(() => {
     // Few workbooks hold several periods. A script that fails to load is loaded again when the form is opened.
@@ -48,7 +49,13 @@ export function JudgedPeriod(props: {
           notLoaded={COPY.formNotLoaded}
           leave={{ label: COPY.cancel, act: () => setOpen(false) }}
           partProps={{
-            ...{ choices, saving, chosen: chosenPeriod, newest: newestPeriods(tables) },
+            ...{
+              choices,
+              saving,
+              chosen: chosenPeriod,
+              newest: newestPeriods(tables),
+              reporting: reportingOf(ruleset),
+            },
             onJudge: async (period) => {
               if (await onJudge(period)) setOpen(false);
             },

@@ -1,6 +1,7 @@
 import { Field, Select } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type JSX } from "react";
 import { isSamePeriodName } from "../../kpi/layout/chosen-period";
+import type { Reporting } from "../../rag/periods/reporting";
 import { COPY } from "../copy";
 import { PaneForm, type Saving } from "../kit/PaneForm";
 import { PERIODS_COPY } from "./periods-copy";
@@ -14,12 +15,13 @@ export function PeriodForm(props: {
   choices: readonly string[];
   chosen: string | null;
   newest: readonly string[];
+  reporting: Reporting;
   saving: Saving;
   onJudge: (period: string | null) => Promise<void>;
   onLeave: () => void;
 }): JSX.Element {
-  const { choices, chosen, newest, saving, onJudge, onLeave } = props;
-  const current = choices.find((name) => chosen !== null && isSamePeriodName(name, chosen)) ?? NEWEST;
+  const { choices, chosen, newest, reporting, saving, onJudge, onLeave } = props;
+  const current = choices.find((name) => chosen !== null && isSamePeriodName(name, chosen, reporting)) ?? NEWEST;
   const [period, setPeriod] = useState(current);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("select")?.focus(), []);

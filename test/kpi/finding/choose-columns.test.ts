@@ -10,6 +10,7 @@ import {
 } from "../../../src/kpi/finding/choose-columns";
 import { mappingOf, NO_MAPPING, type MappedHeading } from "../../../src/kpi/columns/column-mapping";
 import { findBlocks } from "../../../src/kpi/finding/find-blocks";
+import { USUAL_LAYOUT } from "../../../src/kpi/layout/layout-context";
 import { matchColumns } from "../../../src/kpi/columns/match-headings";
 import { findLikelyHeadings } from "../../../src/kpi/finding/likely-headings";
 
@@ -55,7 +56,7 @@ describe("the workbook's own mapping of a heading takes precedence", () => {
       line("Colour", "status"),
     ]);
     expect(findBlocks({ firstRow: 0, firstColumn: 0, values }).blocks).toEqual([]);
-    expect(findBlocks({ firstRow: 0, firstColumn: 0, values }, mapping).blocks).toMatchObject([
+    expect(findBlocks({ firstRow: 0, firstColumn: 0, values }, { ...USUAL_LAYOUT, mapping }).blocks).toMatchObject([
       { rowCount: 1, columns: { metric: 0, latestValue: 1, target: 2, status: 3 } },
     ]);
   });

@@ -1,9 +1,9 @@
-import { NO_MAPPING } from "../../../src/kpi/columns/column-mapping";
+import { USUAL_LAYOUT } from "../../../src/kpi/layout/layout-context";
 import { matchHeadings } from "../../../src/kpi/layout/series-headings";
 
 /** What a set of headings says: "period: field column", in order. */
 function said(headings: string, year?: number): string {
-  const { series, columns } = matchHeadings(headings.split("|"), NO_MAPPING, year);
+  const { series, columns } = matchHeadings(headings.split("|"), { ...USUAL_LAYOUT, year });
   const write = (map: object): string =>
     Object.entries(map)
       .map(([key, index]) => `${key} ${String(index)}`)
@@ -60,11 +60,11 @@ test.each([
   ["Measure|2024/25 Outturn|Target 2025/26|Actual|RAG", { latestValue: 3 }],
   ["Measure|Target 2025/26|Actual 2025/26|RAG", { latestValue: 2 }],
 ])("%s: one value", (headings, columns) => {
-  expect(matchHeadings(headings.split("|"), NO_MAPPING).columns).toMatchObject(columns);
+  expect(matchHeadings(headings.split("|"), USUAL_LAYOUT).columns).toMatchObject(columns);
 });
 
 test("last year's outturn is not the latest value", () => {
-  const { missing } = matchHeadings("Measure|Actual 2023/24|Target 2024/25|RAG".split("|"), NO_MAPPING);
+  const { missing } = matchHeadings("Measure|Actual 2023/24|Target 2024/25|RAG".split("|"), USUAL_LAYOUT);
   expect(missing).toEqual(["latestValue"]);
 });
 
@@ -73,6 +73,6 @@ test.each([
   ["Measure|Target|Actual|RAG|Green|Red", ["greenThreshold", "redThreshold"]],
   ["Measure|Target|Actual|RAG|Amber threshold", ["amberThreshold"]],
 ])("%s: a colour alone heads no thresholds", (headings, thresholds) => {
-  const { columns } = matchHeadings(headings.split("|"), NO_MAPPING);
+  const { columns } = matchHeadings(headings.split("|"), USUAL_LAYOUT);
   expect(Object.keys(columns).filter((key) => key.endsWith("Threshold"))).toEqual(thresholds);
 });

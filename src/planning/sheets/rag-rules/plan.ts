@@ -1,4 +1,5 @@
 import { NO_MAPPING } from "../../../kpi/columns/column-mapping";
+import { reportingOf } from "../../../rag/rules/how-reported";
 import { listedAs, type Ruleset } from "../../../rag/rules/ruleset";
 import { STATUSES, type Status } from "../../../rag/status";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
@@ -33,7 +34,7 @@ export function planRulesSheet(
   ruleset: Ruleset,
   held: SheetSnapshot | null,
   mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING,
-  judged = held ? readPeriodJudged(held) : null,
+  judged = held ? readPeriodJudged(held, reportingOf(ruleset)) : null,
 ): Plan {
   if (!held) {
     const sheet = layOut(ruleset, { mapping, judged, notes: [] });

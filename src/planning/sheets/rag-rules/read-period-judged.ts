@@ -1,6 +1,7 @@
 import { toCell, type CellValue } from "../../../kpi/kpi-table";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
 import { foldName } from "../../../rag/fold-name";
+import { USUAL_REPORTING, type Reporting } from "../../../rag/periods/reporting";
 import { isRead } from "../../../rag/periods/period";
 import { describeSpan } from "../../../rag/periods/write-period";
 import type { SheetSnapshot } from "../../snapshot";
@@ -24,11 +25,11 @@ export function isPeriodLabel(cell: CellValue | undefined): boolean {
 }
 
 /** The period that an officer chose to have judged, as written there; null for the newest. A date is the period that its format shows. */
-export function readPeriodJudged({ values, formats }: Cells): string | null {
+export function readPeriodJudged({ values, formats }: Cells, reporting: Reporting = USUAL_REPORTING): string | null {
   const row = findPeriodLine({ values });
   const value = row === null ? "" : (values[row]?.[1] ?? "");
   const text = String(value).trim();
   if (row === null || text === "") return null;
-  const period = readPeriodCell(toCell(value, formats[row]?.[1]));
-  return isRead(period) ? describeSpan(period.span) : text;
+  const period = readPeriodCell(toCell(value, formats[row]?.[1]), { reporting });
+  return isRead(period) ? describeSpan(period.span, reporting.year) : text;
 }
