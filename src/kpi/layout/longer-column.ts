@@ -6,6 +6,8 @@ import type { PeriodColumns } from "./series-headings";
 /** A column with figures for a longer time, of which the judged period is the last part. */
 export interface LongerColumn {
   column: number;
+  /** The column of its own target, where it has one: "YTD Target". */
+  target?: number;
   text: string;
   /** True where the words of a row's own name say that its figures are these. */
   says: (metric: string) => boolean;
@@ -27,8 +29,8 @@ type OtherPeriod = Pick<PeriodColumns, "period" | "order">;
 
 /** The year to date, the year or the twelve months beside the judged period; null where there are none that end with it. */
 export function findLongerColumn({ series, headings }: AcrossTable, judged: PeriodColumns): LongerColumn | null {
-  const valued = series.others.flatMap(({ columns: { latestValue: column }, ...point }) =>
-    column === undefined ? [] : [{ ...point, column }],
+  const valued = series.others.flatMap(({ columns: { latestValue: column, target }, ...point }) =>
+    column === undefined ? [] : [{ ...point, column, ...(target === undefined ? {} : { target }) }],
   );
   const toDate = valued.filter(({ kind }) => kind === "year-to-date");
   const ofJudged = toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => isRunning(one, judged));

@@ -221,6 +221,13 @@ function sortPeriods(
   };
 }
 
+/** Periods with a value as those that can be judged, of one rhythm, and the other stretches of time among them. */
+export function splitRhythm(periods: readonly PeriodColumns[]): Pick<SeriesHeadings, "points" | "others"> {
+  const points = inOrder(rhythmOf(periods.filter(({ kind }) => RHYTHMS.includes(kind))));
+  const isPoint = new Set(points.map(({ columns }) => columns.latestValue));
+  return { points, others: periods.filter(({ columns }) => !isPoint.has(columns.latestValue)) };
+}
+
 /** The periods that recur: of the most common kind. Where each kind has one period, the newest. */
 function rhythmOf(valued: readonly PeriodColumns[]): PeriodColumns[] {
   const groups = RHYTHMS.map((kind) => valued.filter((one) => one.kind === kind));

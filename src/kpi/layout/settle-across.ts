@@ -1,7 +1,7 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
-import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
+import { cellOf, isFilled, nameOf, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { nextAcross } from "./next-places";
@@ -43,7 +43,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const values = settleValues(table, at, columns);
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
-  const targets = settleTargets(table, judged, columns);
+  const targets = settleTargets(table, judged, columns, values ?? undefined);
   if (targets.cells) cells.target = targets.cells;
   Object.assign(cells, earlierCells(table, at, columns, values?.columnAt));
   return {
@@ -63,7 +63,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,
       ...(targets.ofYear.size > 0 ? { yearTargets: targets.ofYear } : {}),
-      unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns, targets.own)]),
+      unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns, targets)]),
       ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),
       ...(hasPeriodsOfValues(series) ? {} : { isOfTargets: true }),
     },
@@ -110,10 +110,6 @@ function earlierCells(
 }
 
 const isIndex = (index: number | undefined): index is number => index !== undefined;
-
-function isFilled({ column }: AcrossTable, index: number | undefined, row: number): boolean {
-  return index !== undefined && hasResult(column(index)?.values[row]);
-}
 
 function pastOf(table: AcrossTable, at: number, longer: ReadonlySet<number> = new Set()): PastValue[] {
   const { series, rows, column } = table;

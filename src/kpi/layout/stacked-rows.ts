@@ -4,7 +4,7 @@ import { keyOfHeading, matchColumns } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "./date-headings";
 import { findHeadingPeriod } from "./heading-period";
-import { inOrder, type PeriodColumns, type SeriesHeadings } from "./series-headings";
+import { splitRhythm, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 
 /** An indicator over several rows: Target, Actual and RAG below each other. Rows count from the block's first. */
 export interface StackedGroup {
@@ -136,7 +136,7 @@ function readBlock(values: readonly (readonly CellValue[])[], found: Found, mapp
     const { status, latestValue, target } = group.fields;
     return status === undefined || latestValue === undefined || target === undefined ? [] : [{ ...group, row: status }];
   });
-  const series = { points: inOrder(points), targets: [], others: [], constant };
+  const series = { ...splitRhythm(points), targets: [], constant };
   return { headingRow, firstRow, rowCount, headings, constant, groups: complete, series };
 }
 
