@@ -1,14 +1,24 @@
 import { recalculate } from "../../src/actions/recalculate";
 import { review } from "../../src/actions/review";
-import { addressOf, type CellValue } from "../../src/kpi/kpi-table";
+import { addressOf } from "../../src/kpi/kpi-table";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { gridWorkbook } from "../support/grid-workbook";
 import { plainWorkbook } from "../support/pasted-report";
 import { cellsInLine } from "../support/sheet-lines";
 import { HOSTS, type OpenWorkbook } from "./hosts";
 
-/** A sheet as text, with a line for each row. */
-const grid = (text: string): CellValue[][] => text.trim().split("\n").map(cellsInLine);
+/** A workbook as text, with a line for each row. A sheet begins with a line of its name: "@ Q1". */
+function bookIn(text: string): WorkbookModel {
+  const sheets = text
+    .trim()
+    .split(/^\s*@ /m)
+    .filter((part) => part.trim() !== "")
+    .map((part) => part.trim().split("\n"));
+  if (!text.trim().startsWith("@")) return plainWorkbook(sheets.flat().map(cellsInLine));
+  return gridWorkbook(Object.fromEntries(sheets.map(([name = "", ...rows]) => [name, rows.map(cellsInLine)])));
+}
 
 /** Each layout, the period that is judged, and the statuses with their cells. */
 const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][] = [
@@ -192,6 +202,102 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Visits H2 not-rated; Visits (year to date) H3 green; Quarterly visits H4 amber",
   ],
   [
+    "months of which the first one says its year",
+    `
+    Metric Name | Good Is | Target | Apr 2025 | May | Jun | RAG
+    Missed bins | Low     | 40     | 38       | 36  | 47  |
+    `,
+    "June 2025",
+    "Missed bins G2 red",
+  ],
+  [
+    "the last quarter of a year and those after it",
+    `
+    Metric Name | Good Is | Target | Q4 24/25 | Q1 | Q2 | RAG
+    Missed bins | Low     | 40     | 38       | 36 | 47 |
+    `,
+    "2025/26 Q2",
+    "Missed bins G2 red",
+  ],
+  [
+    "March and April: the newest stands right",
+    `
+    Metric Name | Good Is | Target | Mar | Apr | RAG
+    Missed bins | Low     | 40     | 38  | 47  |
+    `,
+    "Apr",
+    "Missed bins F2 red",
+  ],
+  [
+    "months of a calendar year down",
+    `
+    Month    | Metric Name | Good Is | Target | Actual | RAG
+    January  | Missed bins | Low     | 40     | 38     |
+    February | Missed bins | Low     | 40     | 38     |
+    March    | Missed bins | Low     | 40     | 38     |
+    April    | Missed bins | Low     | 40     | 38     |
+    May      | Missed bins | Low     | 40     | 47     |
+    March    | Calls       | High    | 95     | 97     |
+    April    | Calls       | High    | 95     | 97     |
+    May      | Calls       | High    | 95     | 91     |
+    `,
+    "May",
+    "Missed bins F6 red; Calls F9 amber",
+  ],
+  [
+    "months of a calendar year down, an indicator in each column",
+    `
+    Month    | Missed bins | RAG | Calls answered | RAG
+    Good Is  | Low         |     | High           |
+    Target   | 40          |     | 95             |
+    February | 38          |     | 96             |
+    March    | 38          |     | 96             |
+    April    | 47          |     | 91             |
+    `,
+    "April",
+    "Missed bins C6 red; Calls answered E6 amber",
+  ],
+  [
+    "months down, of which the first one says its year",
+    `
+    Month    | Metric Name | Good Is | Target | Actual | RAG
+    Dec 2024 | Missed bins | Low     | 40     | 38     |
+    Jan      | Missed bins | Low     | 40     | 38     |
+    Feb      | Missed bins | Low     | 40     | 47     |
+    `,
+    "February 2025",
+    "Missed bins F4 red",
+  ],
+  [
+    "sheets for months of a calendar year",
+    `
+    @ Mar
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 38     |
+    @ Apr
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 38     |
+    @ May
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 47     |
+    `,
+    "May",
+    "Missed bins May!E2 red",
+  ],
+  [
+    "sheets of which the first one says its year",
+    `
+    @ Q4 24-25
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 38     |
+    @ Q1
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 47     |
+    `,
+    "2025/26 Q1",
+    "Missed bins Q1!E2 red",
+  ],
+  [
     "quarters of no year down",
     `
     Metric Name    | Good Is | Quarter | Target | Actual | RAG Status
@@ -207,25 +313,33 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
 
 describe.each(HOSTS)("$name", ({ open }) => {
   test.each(LAYOUTS)("%s", async (_name, sheet, judged, statuses) => {
-    const workbook = open(plainWorkbook(grid(sheet)), "1.14");
+    const workbook = open(bookIn(sheet), "1.14");
     const read = await review(workbook.port(), DEFAULT_RULESET);
     if (!read.ok) throw new Error(JSON.stringify(read.problem));
     expect([...new Set(read.value.tables.map(({ series }) => series?.judged))]).toEqual([judged]);
     expect(read.value.kept).toEqual([]);
-    const before = cellsOf(workbook.held());
+    const names = workbook.held().sheets.map(({ name }) => name);
+    const before = cellsOf(workbook.held(), names);
     expect(await recalculate(workbook.port(), DEFAULT_RULESET)).toMatchObject({ ok: true });
     const addresses = allIndicators(read.value.scorecard).map(({ metric, rating, tableId, row }) => {
       const table = read.value.tables.find((one) => one.tableId === tableId);
-      const address = table ? addressOf(table, "status", row) : null;
-      return { address: address ?? "", said: `${metric} ${address ?? ""} ${rating.status}` };
+      const own = (table && addressOf(table, "status", row)) ?? "";
+      const address = sheet.includes("@") ? `${table?.sheetName ?? ""}!${own}` : own;
+      return { address, said: `${metric} ${address} ${rating.status}` };
     });
     expect(addresses.map(({ said }) => said).join("; ")).toBe(statuses);
-    const after = cellsOf(workbook.held());
+    const after = cellsOf(workbook.held(), names);
     const changed = Object.keys(after).filter((cell) => JSON.stringify(after[cell]) !== JSON.stringify(before[cell]));
     expect(changed.sort()).toEqual(addresses.map(({ address }) => address).sort());
   });
 });
 
-function cellsOf({ sheets }: ReturnType<OpenWorkbook["held"]>): Record<string, unknown> {
-  return sheets[0]?.cells ?? {};
+/** The cells of sheets, by their address: with the sheet's name where there are several. */
+function cellsOf({ sheets }: ReturnType<OpenWorkbook["held"]>, names: readonly string[]): Record<string, unknown> {
+  const own = sheets.filter(({ name }) => names.includes(name));
+  return Object.fromEntries(
+    own.flatMap(({ name, cells }) =>
+      Object.entries(cells).map(([cell, held]) => [names.length > 1 ? `${name}!${cell}` : cell, held]),
+    ),
+  );
 }

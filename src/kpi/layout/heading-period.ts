@@ -1,6 +1,7 @@
 import { findPeriods, type FoundKind } from "../../rag/periods/find-periods";
 import type { PeriodContext } from "../../rag/periods/no-span";
 import { isRead, type Period } from "../../rag/periods/period";
+import { withYearsBeside } from "./written-order";
 
 /** The period that a heading names, and the rest of its words: "Q2" and "Actual" of "Q2 Actual". */
 export interface HeadingPeriod {
@@ -44,6 +45,14 @@ export function findHeadingPeriod(heading: string, context: PeriodContext = {}):
     order: orderOf(text, period) ?? (kind === "year-to-date" ? CURRENT : text),
     rest: restOf(`${text.slice(0, found.start)} ${text.slice(found.end)}`),
   };
+}
+
+/** Headings in their order, each without a year with that of the one beside it: "May" after "Apr 2025". */
+export function withYears<T extends HeadingPeriod & { heading: string }>(headings: readonly T[]): T[] {
+  return withYearsBeside(headings, (one, financialYear) => {
+    const said = findHeadingPeriod(one.heading, { financialYear });
+    return said && { ...one, ...said, saysYear: true };
+  });
 }
 
 const WEEK = /^(?:wk|week)\s?(\d{1,2})$/i;

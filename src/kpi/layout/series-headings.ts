@@ -6,7 +6,8 @@ import { groupBy } from "../history/match-names";
 import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { ColumnMapping } from "../columns/column-mapping";
 import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
-import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
+import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-period";
+import { orderAsWritten } from "./written-order";
 
 /** One period of a table with periods across: "Q2" with its Actual, its Target and its RAG. */
 export interface PeriodColumns {
@@ -148,11 +149,13 @@ function withoutOlderValues(
 
 /** The headings that name a period with a field of its own, or nothing besides. */
 function placeHeadings(headings: readonly string[], mapping: ColumnMapping, year: number | undefined): PlacedHeading[] {
-  return headings.flatMap((heading, index) => {
+  const placed = headings.flatMap((heading, index) => {
     const said = findHeadingPeriod(heading, year === undefined ? {} : { financialYear: year });
     const own = said && ownField(heading, said, mapping);
     return said && own !== null ? [{ index, said, own }] : [];
   });
+  const said = withYears(placed.map((one) => ({ ...one.said, heading: headings[one.index] ?? "" })));
+  return placed.map((one, at) => ({ ...one, said: said[at] ?? one.said }));
 }
 
 /** The field of a heading with a period; null where it is none that a period has: "Reviewed Sep 2025". */
@@ -266,17 +269,17 @@ export function isAnnualTarget(heading: string): boolean {
  * whatever a target's heading says; its year is then not known.
  */
 export function inOrder(periods: readonly PeriodColumns[]): PeriodColumns[] {
-  const sorted = [...periods].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  const isDated = periods.some(({ period }) => period !== null);
+  // Beside others of an earlier year, periods without one are this year's.
+  const orderOf = ({ period, order }: PeriodColumns): string => `${isDated && period === null ? 1 : 0} ${order}`;
+  const sorted = [...periods].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : orderOf(a) > orderOf(b) ? 1 : 0));
   if (periods.some(({ saysYear }) => saysYear)) return sorted;
   const asWritten = [...periods].sort((a, b) => (a.columns.latestValue ?? 0) - (b.columns.latestValue ?? 0));
-  const places = asWritten.map((one) => sorted.indexOf(one));
-  const isTurned = (step: number): boolean =>
-    places.every((place, at) => at === 0 || (place - (places[at - 1] ?? 0) - step) % places.length === 0);
-  const isStraight = (step: number): boolean =>
-    places.every((place, at) => at === 0 || (place - (places[at - 1] ?? 0)) * step > 0);
-  if (periods.length < 3 || isStraight(1) || isStraight(-1) || !(isTurned(1) || isTurned(-1))) return sorted;
-  const chain = isTurned(1) ? asWritten : asWritten.reverse();
-  return chain.map((one) => ({ ...one, period: null }));
+  const chain = orderAsWritten(asWritten.map(({ order }) => order));
+  if (!chain) return sorted;
+  return [...periods]
+    .sort((a, b) => chain.indexOf(a.order) - chain.indexOf(b.order))
+    .map((one) => ({ ...one, period: null }));
 }
 
 /** The columns that are all headed as the value of a period; undefined for one column. */

@@ -4,9 +4,10 @@ import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
 import { nameOf } from "./across-table";
 import { chooseJudged, type JudgedPoint } from "./chosen-period";
 import { hasResult } from "./judged-point";
-import { namedRows, type NamedRow } from "./named-rows";
+import { namedRows } from "./named-rows";
 import { nextDown } from "./next-places";
-import { readRowPeriod, type PeriodRow, type RowPeriod } from "./row-period";
+import type { PeriodRow, RowPeriod } from "./row-period";
+import { withPeriods } from "./row-periods";
 import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
 
 /**
@@ -52,14 +53,6 @@ export function settleDown(
       next: new Map(settled.flatMap(({ judged, history }) => nextDown(table, judged, history))),
     },
   };
-}
-
-/** The rows that have a period. */
-function withPeriods(table: KpiTable, rows: readonly NamedRow[]): PeriodRow[] {
-  return rows.flatMap((one) => {
-    const period = readRowPeriod(table, one.row);
-    return period ? [{ ...one, period }] : [];
-  });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ColumnKey, ColumnMap } from "../columns/columns";
 import { keyOfHeading, matchColumns } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "./date-headings";
-import { findHeadingPeriod } from "./heading-period";
+import { findHeadingPeriod, withYears } from "./heading-period";
 import { splitRhythm, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 
 /** An indicator over several rows: Target, Actual and RAG below each other. Rows count from the block's first. */
@@ -54,12 +54,14 @@ export function findStacked(
 }
 
 function periodsIn(headings: readonly string[], year: number | undefined): PeriodColumns[] {
-  return headings.flatMap((heading, column) => {
+  const found = headings.flatMap((heading, column) => {
     const said = findHeadingPeriod(heading, year === undefined ? {} : { financialYear: year });
-    if (!said || said.rest !== "") return [];
-    const { text, kind, period, saysYear, order } = said;
-    return [{ text, kind, period, saysYear, order, columns: { latestValue: column } }];
+    return said?.rest === "" ? [{ ...said, heading, column }] : [];
   });
+  return withYears(found).map(({ text, kind, period, saysYear, order, column }) => ({
+    ...{ text, kind, period, saysYear, order },
+    columns: { latestValue: column },
+  }));
 }
 
 function fieldOf(value: CellValue | undefined): ColumnKey | null {
