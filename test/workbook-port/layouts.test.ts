@@ -202,6 +202,43 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Visits H2 not-rated; Visits (year to date) H3 green; Quarterly visits H4 amber",
   ],
   [
+    "a bare RAG right of each month",
+    `
+    Metric Name | Good Is | Target | Apr-25 | RAG   | May-25 | RAG | Jun-25 | RAG | Comment
+    Missed bins | Low     | 40     | 38     | Green | 41     |     | 47     |     | late
+    `,
+    "June 2025",
+    "Missed bins I2 red",
+  ],
+  [
+    "headings as an Excel table numbers them",
+    `
+    Metric Name | Good Is | Apr-25 | Target | RAG | May-25 | Target2 | RAG2
+    Missed bins | Low     | 38     | 40     |     | 45     | 44      |
+    `,
+    "May 2025",
+    "Missed bins H2 amber",
+  ],
+  [
+    "the first quarter after two years' outturns",
+    `
+    Metric Name | Good Is | 2023/24 | 2024/25 | Target | Q1 2025/26 | RAG
+    Missed bins | Low     | 38      | 36      | 40     | 47         |
+    `,
+    "2025/26 Q1",
+    "Missed bins G2 red",
+  ],
+  [
+    "the year to date after two years' outturns, with the target of its year",
+    `
+    Metric Name         | Good Is | 2023/24 | 2024/25 | 2025/26 Target | 2025/26 YTD | RAG
+    Missed bins %       | Low     | 38      | 36      | 40             | 47          |
+    Homes               | High    | 90      | 99      | 100            | 50          |
+    `,
+    "2025/26 year to date",
+    "Missed bins % G2 red; Homes G3 not-rated",
+  ],
+  [
     "months of which the first one says its year",
     `
     Metric Name | Good Is | Target | Apr 2025 | May | Jun | RAG

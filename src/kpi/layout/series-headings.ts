@@ -7,6 +7,7 @@ import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../c
 import type { ColumnMapping } from "../columns/column-mapping";
 import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
 import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-period";
+import { fieldsOfPeriods } from "./repeated-fields";
 import { orderAsWritten } from "./written-order";
 
 /** One period of a table with periods across: "Q2" with its Actual, its Target and its RAG. */
@@ -155,7 +156,22 @@ function placeHeadings(headings: readonly string[], mapping: ColumnMapping, year
     return said && own !== null ? [{ index, said, own }] : [];
   });
   const said = withYears(placed.map((one) => ({ ...one.said, heading: headings[one.index] ?? "" })));
-  return placed.map((one, at) => ({ ...one, said: said[at] ?? one.said }));
+  const known = placed.map((one, at) => ({ ...one, said: said[at] ?? one.said }));
+  return [...known, ...repeatedFields(headings, known, mapping)];
+}
+
+/** The fields that stand under one heading right of each period: "RAG" in "Apr, RAG, May, RAG". */
+function repeatedFields(
+  headings: readonly string[],
+  placed: readonly PlacedHeading[],
+  mapping: ColumnMapping,
+): PlacedHeading[] {
+  const isField = (heading: string): boolean => {
+    const key = keyOfHeading(heading, mapping);
+    return key !== null && OF_A_PERIOD.has(key);
+  };
+  const saidAt = new Map(placed.map(({ index, said }) => [index, said]));
+  return fieldsOfPeriods(headings, saidAt, isField).map(({ field, ...one }) => ({ ...one, own: field }));
 }
 
 /** The field of a heading with a period; null where it is none that a period has: "Reviewed Sep 2025". */
