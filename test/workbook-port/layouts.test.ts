@@ -235,7 +235,7 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     Missed bins %       | Low     | 38      | 36      | 40             | 47          |
     Homes               | High    | 90      | 99      | 100            | 50          |
     `,
-    "2025/26 year to date",
+    "2025/26 YTD",
     "Missed bins % G2 red; Homes G3 not-rated",
   ],
   [

@@ -247,13 +247,23 @@ export function splitRhythm(periods: readonly PeriodColumns[]): Pick<SeriesHeadi
   return { points, others: periods.filter(({ columns }) => !isPoint.has(columns.latestValue)) };
 }
 
-/** The periods that recur: of the most common kind. Where each kind has one period, the newest. */
+/**
+ * The periods that recur: of the most common kind. Where each kind has one period, or the others are years before it, the newest: a first
+ * quarter after two years' outturns.
+ */
 function rhythmOf(valued: readonly PeriodColumns[]): PeriodColumns[] {
   const groups = RHYTHMS.map((kind) => valued.filter((one) => one.kind === kind));
   const best = groups.reduce((most, group) => (group.length > most.length ? group : most), []);
-  if (best.length > 1) return best;
   const newest = groups.flat().reduce<PeriodColumns | null>((a, b) => (a && a.order >= b.order ? a : b), null);
+  const isAfter = newest !== null && best.every(({ kind, period }) => kind === "year" && isBefore(period, newest));
+  if (best.length > 1 && !isAfter) return best;
   return newest ? [newest] : [];
+}
+
+/** True for a period that has ended when another begins, also where that is the year to date of no year. */
+function isBefore(earlier: Period | null, { kind, period, order }: PeriodColumns): boolean {
+  if (period === null) return kind === "year-to-date" && !order.includes(" ");
+  return typeof earlier?.end === "string" && earlier.end < period.start;
 }
 
 const ANNUAL = /^(?:annual|year[- ]?end|full[- ]?year|yearly|end of year|eoy|final) targets?$/i;
