@@ -239,6 +239,52 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Missed bins % G2 red; Homes G3 not-rated",
   ],
   [
+    "the year in a column beside the quarter",
+    `
+    Year    | Quarter | Metric Name | Good Is | Target | Actual | RAG
+    2024/25 | Q4      | Missed bins | Low     | 40     | 36     |
+    2025/26 | Q1      | Missed bins | Low     | 40     | 38     |
+    2025/26 | Q2      | Missed bins | Low     | 40     | 47     |
+    2024/25 | Q4      | Calls       | High    | 95     | 97     |
+    2025/26 | Q1      | Calls       | High    | 95     | 96     |
+    2025/26 | Q2      | Calls       | High    | 95     | 91     |
+    `,
+    "2025/26 Q2",
+    "Missed bins G4 red; Calls G7 amber",
+  ],
+  [
+    "a financial year beside months of two years",
+    `
+    Metric Name | Good Is | Financial Year | Month | Target | Actual | RAG
+    Missed bins | Low     | 2024/25        | April | 40     | 47     |
+    Missed bins | Low     | 2024/25        | May   | 40     | 48     |
+    Missed bins | Low     | 2025/26        | April | 40     | 38     |
+    Missed bins | Low     | 2025/26        | May   | 40     | 39     |
+    `,
+    "May 2025",
+    "Missed bins G5 green",
+  ],
+  [
+    "calendar years beside months",
+    `
+    Metric Name | Good Is | Year | Month    | Target | Actual | RAG
+    Missed bins | Low     | 2024 | December | 40     | 47     |
+    Missed bins | Low     | 2025 | January  | 40     | 39     |
+    `,
+    "January 2025",
+    "Missed bins G3 green",
+  ],
+  [
+    "a row for each year",
+    `
+    Metric Name | Good Is | Year    | Target | Actual | RAG
+    Missed bins | Low     | 2023/24 | 40     | 47     |
+    Missed bins | Low     | 2024/25 | 40     | 39     |
+    `,
+    "2024/25",
+    "Missed bins F3 green",
+  ],
+  [
     "months of which the first one says its year",
     `
     Metric Name | Good Is | Target | Apr 2025 | May | Jun | RAG

@@ -8,6 +8,7 @@ import { namedRows } from "./named-rows";
 import { nextDown } from "./next-places";
 import type { PeriodRow, RowPeriod } from "./row-period";
 import { withPeriods } from "./row-periods";
+import { withYearColumn } from "./year-column";
 import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
 
 /**
@@ -19,7 +20,14 @@ export function settleDown(
   chosen: string | null = null,
   shared: SharedPeriod | null = null,
 ): KpiTable {
-  if (table.series || table.columns.asOf === undefined) return table;
+  if (table.series) return table;
+  const dated = withYearColumn(table);
+  const settled = dated && settleRows(dated, chosen, shared);
+  return settled?.series ? settled : settleRows(table, chosen, shared);
+}
+
+function settleRows(table: KpiTable, chosen: string | null, shared: SharedPeriod | null): KpiTable {
+  if (table.columns.asOf === undefined) return table;
   const named = namedRows(table);
   // In most tables each name stands once, and no period needs to be read.
   if (new Set(named.map(({ key }) => key)).size === named.length) return table;
