@@ -285,6 +285,72 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Missed bins F3 green",
   ],
   [
+    "quarters of a year by one number are called as they are written",
+    `
+    Metric Name | Good Is | Target | Q4 2024 | Q1 2025 | Q2 2025 | RAG
+    Missed bins | Low     | 40     | 38      | 36      | 47      |
+    `,
+    "Q2 2025",
+    "Missed bins G2 red",
+  ],
+  [
+    "quarters of an FY, newest first",
+    `
+    Metric Name | Good Is | Target | Q1 FY26 Actual | Q4 FY25 Actual | RAG
+    Missed bins | Low     | 40     | 47             | 36             |
+    `,
+    "Q1 FY26",
+    "Missed bins F2 red",
+  ],
+  [
+    "years by one number",
+    `
+    Metric Name | Good Is | FY24 | FY25 | Target | RAG
+    Missed bins | Low     | 38   | 47   | 40     |
+    `,
+    "FY25",
+    "Missed bins F2 red",
+  ],
+  [
+    "quarters of a year by one number, down and in two columns",
+    `
+    Year | Quarter | Metric Name | Good Is | Target | Actual | RAG
+    2024 | Q4      | Missed bins | Low     | 40     | 36     |
+    2025 | Q1      | Missed bins | Low     | 40     | 38     |
+    2025 | Q2      | Missed bins | Low     | 40     | 47     |
+    `,
+    "2025 Q2",
+    "Missed bins G4 red",
+  ],
+  [
+    "twelve months to each month",
+    `
+    Metric Name   | Good Is | Target | 12 months to Aug-25 | 12 months to Sep-25 | RAG
+    Sickness days | Low     | 8      | 7.9                 | 9.4                 |
+    `,
+    "12 months to Sep-25",
+    "Sickness days F2 red",
+  ],
+  [
+    "twelve months to the judged month, or to another one",
+    `
+    Metric Name             | Good Is | Target | Aug-25 | Sep-25 | 12 months to Aug-25 | 12 months to Sep-25 | RAG
+    Visits (rolling)        | High    | 1000   | 90     | 91     | 900                 | 990                 |
+    Visits                  | High    | 1000   | 90     | 91     | 900                 | 990                 |
+    `,
+    "September 2025",
+    "Visits (rolling) H2 amber; Visits H3 not-rated",
+  ],
+  [
+    "months of a quarter in brackets",
+    `
+    Metric Name | Good Is | Target | Q1 (Apr-Jun) | Q2 (Jul-Sep) | RAG
+    Missed bins | Low     | 40     | 38           | 47           |
+    `,
+    "Q2 (Jul-Sep)",
+    "Missed bins F2 red",
+  ],
+  [
     "months of which the first one says its year",
     `
     Metric Name | Good Is | Target | Apr 2025 | May | Jun | RAG

@@ -26,8 +26,7 @@ export function readRowPeriod(table: KpiTable, row: number): RowPeriod | null {
     const { text, kind, start, end } = reading;
     return { text, kind, order: `${start} ${end ?? ""}`, period: reading };
   }
-  if (reading.lacks !== "year") return null;
-  const said = findHeadingPeriod(textAt(table, "asOf", row));
+  const said = textAt(table, "asOf", row) === "" ? null : findHeadingPeriod(textAt(table, "asOf", row));
   return said?.rest === ""
     ? { text: said.text, kind: `${said.kind} of no year`, order: said.order, period: null }
     : null;

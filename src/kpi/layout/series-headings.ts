@@ -1,5 +1,3 @@
-import type { FoundKind } from "../../rag/periods/find-periods";
-import type { Period } from "../../rag/periods/period";
 import { yearOf } from "../../rag/periods/years";
 import { foldName } from "../../rag/fold-name";
 import { groupBy } from "../history/match-names";
@@ -7,38 +5,11 @@ import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../c
 import type { ColumnMapping } from "../columns/column-mapping";
 import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
 import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-period";
+import type { PeriodColumns, SeriesHeadings } from "./period-columns";
 import { fieldsOfPeriods } from "./repeated-fields";
-import { orderAsWritten } from "./written-order";
+import { inOrder, mayRecur, rhythmOf } from "./rhythm";
 
-/** One period of a table with periods across: "Q2" with its Actual, its Target and its RAG. */
-export interface PeriodColumns {
-  /** As its headings write it. */
-  text: string;
-  kind: FoundKind;
-  /** Null where nothing gives its year. */
-  period: Period | null;
-  /** True where the headings themselves say the year. */
-  saysYear: boolean;
-  order: string;
-  /** The columns of this period alone, by index from the left edge. */
-  columns: ColumnMap;
-  /** Fields that several of its columns are headed as: which of them is meant is not known. */
-  repeated?: readonly UnsureColumn[];
-}
-
-/** What the headings of a table with periods across say. */
-export interface SeriesHeadings {
-  /** The periods that can be judged, of one rhythm, oldest first. */
-  points: readonly PeriodColumns[];
-  /** Periods with a target of their own and no value: a profile of targets. */
-  targets: readonly PeriodColumns[];
-  /** Other stretches of time: the year to date beside months, quarters' totals among them, earlier years. */
-  others: readonly PeriodColumns[];
-  /** The columns that hold for every period. */
-  constant: ColumnMap;
-  /** The column of the whole year's target, where its heading says so: "Target 2025/26", "Annual Target". */
-  annualTarget?: number;
-}
+export type { PeriodColumns, SeriesHeadings } from "./period-columns";
 
 /** The columns that a set of headings names, and the periods among them. */
 export interface HeadingMatch extends ColumnMatch {
@@ -51,19 +22,6 @@ const OF_A_PERIOD: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
   ...(["latestValue", "target", "status", "trends", "numerator", "denominator"] as const),
   ...(["benchmark", "expectedToDate", "tolerance"] as const),
 ]);
-
-/** From finest to coarsest. Of two kinds with as many periods, the finer is the rhythm. */
-const RHYTHMS: readonly FoundKind[] = [
-  "day",
-  "week",
-  "month",
-  "numbered",
-  "quarter",
-  "term",
-  "half",
-  "year",
-  "year-to-date",
-];
 
 interface PlacedHeading {
   index: number;
@@ -224,7 +182,7 @@ function sortPeriods(
   constant: ColumnMap,
   headings: readonly string[],
 ): SeriesHeadings | null {
-  const valued = periods.filter(({ columns, kind }) => columns.latestValue !== undefined && RHYTHMS.includes(kind));
+  const valued = periods.filter((one) => one.columns.latestValue !== undefined && mayRecur(one));
   const targets = periods.filter(
     ({ columns, kind }) => columns.latestValue === undefined && columns.target !== undefined && kind !== "year",
   );
@@ -238,32 +196,6 @@ function sortPeriods(
     ...{ points, targets: inOrder(profile), others, constant },
     ...(annual === undefined ? {} : { annualTarget: annual }),
   };
-}
-
-/** Periods with a value as those that can be judged, of one rhythm, and the other stretches of time among them. */
-export function splitRhythm(periods: readonly PeriodColumns[]): Pick<SeriesHeadings, "points" | "others"> {
-  const points = inOrder(rhythmOf(periods.filter(({ kind }) => RHYTHMS.includes(kind))));
-  const isPoint = new Set(points.map(({ columns }) => columns.latestValue));
-  return { points, others: periods.filter(({ columns }) => !isPoint.has(columns.latestValue)) };
-}
-
-/**
- * The periods that recur: of the most common kind. Where each kind has one period, or the others are years before it, the newest: a first
- * quarter after two years' outturns.
- */
-function rhythmOf(valued: readonly PeriodColumns[]): PeriodColumns[] {
-  const groups = RHYTHMS.map((kind) => valued.filter((one) => one.kind === kind));
-  const best = groups.reduce((most, group) => (group.length > most.length ? group : most), []);
-  const newest = groups.flat().reduce<PeriodColumns | null>((a, b) => (a && a.order >= b.order ? a : b), null);
-  const isAfter = newest !== null && best.every(({ kind, period }) => kind === "year" && isBefore(period, newest));
-  if (best.length > 1 && !isAfter) return best;
-  return newest ? [newest] : [];
-}
-
-/** True for a period that has ended when another begins, also where that is the year to date of no year. */
-function isBefore(earlier: Period | null, { kind, period, order }: PeriodColumns): boolean {
-  if (period === null) return kind === "year-to-date" && !order.includes(" ");
-  return typeof earlier?.end === "string" && earlier.end < period.start;
 }
 
 const ANNUAL = /^(?:annual|year[- ]?end|full[- ]?year|yearly|end of year|eoy|final) targets?$/i;
@@ -280,7 +212,8 @@ function annualTargetOf(
   );
   const [only, other] = years;
   if (current) return current.columns.target;
-  if (only && !other && (newest?.period ?? null) === null) return only.columns.target;
+  const isOther = newest?.kind === "year" && newest.order !== only?.order;
+  if (only && !other && (newest?.period ?? null) === null && !isOther) return only.columns.target;
   const named = headings.findIndex(isAnnualTarget);
   return named < 0 ? undefined : named;
 }
@@ -288,24 +221,6 @@ function annualTargetOf(
 /** True for a heading that says that its targets are for the whole year. */
 export function isAnnualTarget(heading: string): boolean {
   return ANNUAL.test(heading.replace(/[_\s]+/g, " ").trim());
-}
-
-/**
- * Oldest first. Where the headings say no year, an unbroken row of them shows the order: January to December is a calendar year,
- * whatever a target's heading says; its year is then not known.
- */
-export function inOrder(periods: readonly PeriodColumns[]): PeriodColumns[] {
-  const isDated = periods.some(({ period }) => period !== null);
-  // Beside others of an earlier year, periods without one are this year's.
-  const orderOf = ({ period, order }: PeriodColumns): string => `${isDated && period === null ? 1 : 0} ${order}`;
-  const sorted = [...periods].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : orderOf(a) > orderOf(b) ? 1 : 0));
-  if (periods.some(({ saysYear }) => saysYear)) return sorted;
-  const asWritten = [...periods].sort((a, b) => (a.columns.latestValue ?? 0) - (b.columns.latestValue ?? 0));
-  const chain = orderAsWritten(asWritten.map(({ order }) => order));
-  if (!chain) return sorted;
-  return [...periods]
-    .sort((a, b) => chain.indexOf(a.order) - chain.indexOf(b.order))
-    .map((one) => ({ ...one, period: null }));
 }
 
 /** The columns that are all headed as the value of a period; undefined for one column. */

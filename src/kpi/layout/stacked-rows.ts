@@ -4,7 +4,8 @@ import { keyOfHeading, matchColumns } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "./date-headings";
 import { findHeadingPeriod, withYears } from "./heading-period";
-import { splitRhythm, type PeriodColumns, type SeriesHeadings } from "./series-headings";
+import { splitRhythm } from "./rhythm";
+import type { PeriodColumns, SeriesHeadings } from "./series-headings";
 
 /** An indicator over several rows: Target, Actual and RAG below each other. Rows count from the block's first. */
 export interface StackedGroup {
