@@ -96,8 +96,19 @@ export async function openWorkbench(
     if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
   });
   await page.goto(`${served.address}?theme=${theme}${workbook ? `&workbook=${workbook}` : ""}`);
+  return { page, pane: await paneOf(page), strayed, errors };
+}
+
+/** The pane of a workbench, once its grid is drawn and the pane is connected. */
+async function paneOf(page: Page): Promise<Frame> {
   await page.waitForSelector("html[data-ready=true]");
   const pane = page.frames().find((frame) => frame.url().includes("taskpane.html"));
   if (!pane) throw new Error("the workbench opened no pane");
-  return { page, pane, strayed, errors };
+  return pane;
+}
+
+/** The pane of a workbench that opens another workbook, by that workbook's name. */
+export async function paneWith(page: Page, name: string): Promise<Frame> {
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+  return paneOf(page);
 }

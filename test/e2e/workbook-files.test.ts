@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
 import { heldByFile, openFile } from "../xlsx/held";
 import { changedParts, partsOf } from "../xlsx/parts";
 import { fullTest } from "../support/strength";
 import { findings } from "./axe";
-import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
+import { describeInBrowser, launch, openWorkbench, paneWith, recalculate, serve, type Served } from "./browser";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CORPUS = join(__dirname, "../xlsx/corpus");
@@ -58,14 +58,6 @@ describeInBrowser("workbook files in the workbench", () => {
 
   const choose = (page: Page, file: typeof OURS): Promise<void> => page.locator("#workbook-file").setInputFiles(file);
 
-  async function opened(page: Page, name: string): Promise<Frame> {
-    await page.getByRole("heading", { level: 1, name }).waitFor();
-    await page.waitForSelector("html[data-ready=true]");
-    const pane = page.frames().find((frame) => frame.url().includes("taskpane.html"));
-    if (!pane) throw new Error("the workbench opened no pane");
-    return pane;
-  }
-
   async function copyOf(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -77,7 +69,7 @@ describeInBrowser("workbook files in the workbench", () => {
   fullTest("a chosen workbook is rated, and its copy has the statuses", async () => {
     const { page, strayed, errors } = await openWorkbench(browser, served);
     await choose(page, OURS);
-    const pane = await opened(page, OURS.name);
+    const pane = await paneWith(page, OURS.name);
     await pane.getByText("Household recycling rate").first().waitFor();
     await recalculate(pane);
     await pane.getByText("2 statuses changed.").waitFor();
@@ -95,7 +87,7 @@ describeInBrowser("workbook files in the workbench", () => {
     const { page } = await openWorkbench(browser, served);
     const file = { name: "charts.xlsx", mimeType: XLSX, buffer: readFileSync(join(CORPUS, "charts.xlsx")) };
     await choose(page, file);
-    const pane = await opened(page, file.name);
+    const pane = await paneWith(page, file.name);
     await recalculate(pane);
     await pane
       .getByText(/status(?:es)? changed/)
@@ -141,7 +133,7 @@ describeInBrowser("workbook files in the workbench", () => {
       page.getByRole("button", { name: "Save a copy first" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("Sample workbook copy.xlsx");
-    await opened(page, OURS.name);
+    await paneWith(page, OURS.name);
     // The browser keeps no copy of the file: a reloaded page says so.
     await page.reload();
     await page.getByRole("alert").getByText("The workbook was closed when the page was reloaded").waitFor();
@@ -160,6 +152,6 @@ describeInBrowser("workbook files in the workbench", () => {
     await page.dispatchEvent("body", "dragenter", { dataTransfer: data });
     await page.getByText("Drop the workbook to open it").waitFor();
     await page.dispatchEvent("#drop-target", "drop", { dataTransfer: data });
-    await opened(page, OURS.name);
+    await paneWith(page, OURS.name);
   });
 });

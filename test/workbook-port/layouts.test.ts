@@ -1,14 +1,24 @@
 import { recalculate } from "../../src/actions/recalculate";
 import { review } from "../../src/actions/review";
-import { addressOf, type CellValue } from "../../src/kpi/kpi-table";
+import { addressOf } from "../../src/kpi/kpi-table";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { gridWorkbook } from "../support/grid-workbook";
 import { plainWorkbook } from "../support/pasted-report";
 import { cellsInLine } from "../support/sheet-lines";
 import { HOSTS, type OpenWorkbook } from "./hosts";
 
-/** A sheet as text, with a line for each row. */
-const grid = (text: string): CellValue[][] => text.trim().split("\n").map(cellsInLine);
+/** A workbook as text, with a line for each row. A sheet begins with a line of its name: "@ Q1". */
+function bookIn(text: string): WorkbookModel {
+  const sheets = text
+    .trim()
+    .split(/^\s*@ /m)
+    .filter((part) => part.trim() !== "")
+    .map((part) => part.trim().split("\n"));
+  if (!text.trim().startsWith("@")) return plainWorkbook(sheets.flat().map(cellsInLine));
+  return gridWorkbook(Object.fromEntries(sheets.map(([name = "", ...rows]) => [name, rows.map(cellsInLine)])));
+}
 
 /** Each layout, the period that is judged, and the statuses with their cells. */
 const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][] = [
@@ -61,6 +71,43 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     `,
     "June 2025",
     "Missed bins D4 red; Calls answered D7 amber",
+  ],
+  [
+    "stacked rows with the year to date, quarters and the year beside months",
+    `
+    Indicator      | Good Is |        | Apr-25 | May-25 | Jun-25 | Q1 25/26 | Jul-25 | YTD | 2025/26
+    Missed bins    | Low     | Actual | 38     | 36     | 34     | 36       | 47     | 39  | 39
+                   |         | Target | 40     | 40     | 40     | 40       | 40     | 40  | 40
+                   |         | RAG    |        |        |        |          |        |     |
+    Calls answered | High    | Actual | 96     | 94     | 93     | 94       | 91     | 94  | 94
+                   |         | Target | 95     | 95     | 95     | 95       | 95     | 95  | 95
+                   |         | RAG    |        |        |        |          |        |     |
+    `,
+    "July 2025",
+    "Missed bins H4 red; Calls answered H7 amber",
+  ],
+  [
+    "a target of the year to date beside one of each month",
+    `
+    Metric Name           | Good Is | Apr-25 Target | Apr-25 Actual | May-25 Target | May-25 Actual | YTD Target | YTD Actual | RAG
+    Homes                 | High    | 10            | 9             | 10            | 8             | 20         | 17         |
+    Homes (year to date)  | High    | 10            | 9             | 10            | 8             | 20         | 17         |
+    Visits (year to date) | High    | 9             | 9             | 11            | 10            | 20         | 19         |
+    `,
+    "May 2025",
+    "Homes I2 red; Homes (year to date) I3 red; Visits (year to date) I4 amber",
+  ],
+  [
+    "a count to date is not judged by the target of its last quarter",
+    `
+    Metric Name           | Good Is | 2025/26 Q1 Target | 2025/26 Q1 Actual | 2025/26 Q2 Target | 2025/26 Q2 Actual | YTD | RAG
+    Homes (cumulative)    | High    | 30                | 28                | 30                | 20                | 48  |
+    Visits (year to date) | High    | 30                | 28                | 40                | 30                | 58  |
+    Letters (cumulative)  | High    | 30                | 28                | 60                | 58                | 58  |
+    Calls % (year to date)| High    | 95                | 96                | 95                | 91                | 93  |
+    `,
+    "2025/26 Q2",
+    "Homes (cumulative) H2 not-rated; Visits (year to date) H3 not-rated; Letters (cumulative) H4 amber; Calls % (year to date) H5 amber",
   ],
   [
     "changes on last year, beside months: the month before is not last year",
@@ -211,6 +258,251 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Visits (year to date) H2 not-rated; Score (year to date) H3 green; Visits H4 green",
   ],
   [
+    "a bare RAG right of each month",
+    `
+    Metric Name | Good Is | Target | Apr-25 | RAG   | May-25 | RAG | Jun-25 | RAG | Comment
+    Missed bins | Low     | 40     | 38     | Green | 41     |     | 47     |     | late
+    `,
+    "June 2025",
+    "Missed bins I2 red",
+  ],
+  [
+    "headings as an Excel table numbers them",
+    `
+    Metric Name | Good Is | Apr-25 | Target | RAG | May-25 | Target2 | RAG2
+    Missed bins | Low     | 38     | 40     |     | 45     | 44      |
+    `,
+    "May 2025",
+    "Missed bins H2 amber",
+  ],
+  [
+    "the first quarter after two years' outturns",
+    `
+    Metric Name | Good Is | 2023/24 | 2024/25 | Target | Q1 2025/26 | RAG
+    Missed bins | Low     | 38      | 36      | 40     | 47         |
+    `,
+    "2025/26 Q1",
+    "Missed bins G2 red",
+  ],
+  [
+    "the year to date after two years' outturns, with the target of its year",
+    `
+    Metric Name         | Good Is | 2023/24 | 2024/25 | 2025/26 Target | 2025/26 YTD | RAG
+    Missed bins %       | Low     | 38      | 36      | 40             | 47          |
+    Homes               | High    | 90      | 99      | 100            | 50          |
+    `,
+    "2025/26 YTD",
+    "Missed bins % G2 red; Homes G3 not-rated",
+  ],
+  [
+    "the year in a column beside the quarter",
+    `
+    Year    | Quarter | Metric Name | Good Is | Target | Actual | RAG
+    2024/25 | Q4      | Missed bins | Low     | 40     | 36     |
+    2025/26 | Q1      | Missed bins | Low     | 40     | 38     |
+    2025/26 | Q2      | Missed bins | Low     | 40     | 47     |
+    2024/25 | Q4      | Calls       | High    | 95     | 97     |
+    2025/26 | Q1      | Calls       | High    | 95     | 96     |
+    2025/26 | Q2      | Calls       | High    | 95     | 91     |
+    `,
+    "2025/26 Q2",
+    "Missed bins G4 red; Calls G7 amber",
+  ],
+  [
+    "a financial year beside months of two years",
+    `
+    Metric Name | Good Is | Financial Year | Month | Target | Actual | RAG
+    Missed bins | Low     | 2024/25        | April | 40     | 47     |
+    Missed bins | Low     | 2024/25        | May   | 40     | 48     |
+    Missed bins | Low     | 2025/26        | April | 40     | 38     |
+    Missed bins | Low     | 2025/26        | May   | 40     | 39     |
+    `,
+    "May 2025",
+    "Missed bins G5 green",
+  ],
+  [
+    "calendar years beside months",
+    `
+    Metric Name | Good Is | Year | Month    | Target | Actual | RAG
+    Missed bins | Low     | 2024 | December | 40     | 47     |
+    Missed bins | Low     | 2025 | January  | 40     | 39     |
+    `,
+    "January 2025",
+    "Missed bins G3 green",
+  ],
+  [
+    "a row for each year",
+    `
+    Metric Name | Good Is | Year    | Target | Actual | RAG
+    Missed bins | Low     | 2023/24 | 40     | 47     |
+    Missed bins | Low     | 2024/25 | 40     | 39     |
+    `,
+    "2024/25",
+    "Missed bins F3 green",
+  ],
+  [
+    "quarters of a year by one number are called as they are written",
+    `
+    Metric Name | Good Is | Target | Q4 2024 | Q1 2025 | Q2 2025 | RAG
+    Missed bins | Low     | 40     | 38      | 36      | 47      |
+    `,
+    "Q2 2025",
+    "Missed bins G2 red",
+  ],
+  [
+    "quarters of an FY, newest first",
+    `
+    Metric Name | Good Is | Target | Q1 FY26 Actual | Q4 FY25 Actual | RAG
+    Missed bins | Low     | 40     | 47             | 36             |
+    `,
+    "Q1 FY26",
+    "Missed bins F2 red",
+  ],
+  [
+    "years by one number",
+    `
+    Metric Name | Good Is | FY24 | FY25 | Target | RAG
+    Missed bins | Low     | 38   | 47   | 40     |
+    `,
+    "FY25",
+    "Missed bins F2 red",
+  ],
+  [
+    "quarters of a year by one number, down and in two columns",
+    `
+    Year | Quarter | Metric Name | Good Is | Target | Actual | RAG
+    2024 | Q4      | Missed bins | Low     | 40     | 36     |
+    2025 | Q1      | Missed bins | Low     | 40     | 38     |
+    2025 | Q2      | Missed bins | Low     | 40     | 47     |
+    `,
+    "2025 Q2",
+    "Missed bins G4 red",
+  ],
+  [
+    "twelve months to each month",
+    `
+    Metric Name   | Good Is | Target | 12 months to Aug-25 | 12 months to Sep-25 | RAG
+    Sickness days | Low     | 8      | 7.9                 | 9.4                 |
+    `,
+    "12 months to Sep-25",
+    "Sickness days F2 red",
+  ],
+  [
+    "twelve months to the judged month, or to another one",
+    `
+    Metric Name             | Good Is | Target | Aug-25 | Sep-25 | 12 months to Aug-25 | 12 months to Sep-25 | RAG
+    Visits (rolling)        | High    | 1000   | 90     | 91     | 900                 | 990                 |
+    Visits                  | High    | 1000   | 90     | 91     | 900                 | 990                 |
+    `,
+    "September 2025",
+    "Visits (rolling) H2 amber; Visits H3 not-rated",
+  ],
+  [
+    "months of a quarter in brackets",
+    `
+    Metric Name | Good Is | Target | Q1 (Apr-Jun) | Q2 (Jul-Sep) | RAG
+    Missed bins | Low     | 40     | 38           | 47           |
+    `,
+    "Q2 (Jul-Sep)",
+    "Missed bins F2 red",
+  ],
+  [
+    "months of which the first one says its year",
+    `
+    Metric Name | Good Is | Target | Apr 2025 | May | Jun | RAG
+    Missed bins | Low     | 40     | 38       | 36  | 47  |
+    `,
+    "June 2025",
+    "Missed bins G2 red",
+  ],
+  [
+    "the last quarter of a year and those after it",
+    `
+    Metric Name | Good Is | Target | Q4 24/25 | Q1 | Q2 | RAG
+    Missed bins | Low     | 40     | 38       | 36 | 47 |
+    `,
+    "2025/26 Q2",
+    "Missed bins G2 red",
+  ],
+  [
+    "March and April: the newest stands right",
+    `
+    Metric Name | Good Is | Target | Mar | Apr | RAG
+    Missed bins | Low     | 40     | 38  | 47  |
+    `,
+    "Apr",
+    "Missed bins F2 red",
+  ],
+  [
+    "months of a calendar year down",
+    `
+    Month    | Metric Name | Good Is | Target | Actual | RAG
+    January  | Missed bins | Low     | 40     | 38     |
+    February | Missed bins | Low     | 40     | 38     |
+    March    | Missed bins | Low     | 40     | 38     |
+    April    | Missed bins | Low     | 40     | 38     |
+    May      | Missed bins | Low     | 40     | 47     |
+    March    | Calls       | High    | 95     | 97     |
+    April    | Calls       | High    | 95     | 97     |
+    May      | Calls       | High    | 95     | 91     |
+    `,
+    "May",
+    "Missed bins F6 red; Calls F9 amber",
+  ],
+  [
+    "months of a calendar year down, an indicator in each column",
+    `
+    Month    | Missed bins | RAG | Calls answered | RAG
+    Good Is  | Low         |     | High           |
+    Target   | 40          |     | 95             |
+    February | 38          |     | 96             |
+    March    | 38          |     | 96             |
+    April    | 47          |     | 91             |
+    `,
+    "April",
+    "Missed bins C6 red; Calls answered E6 amber",
+  ],
+  [
+    "months down, of which the first one says its year",
+    `
+    Month    | Metric Name | Good Is | Target | Actual | RAG
+    Dec 2024 | Missed bins | Low     | 40     | 38     |
+    Jan      | Missed bins | Low     | 40     | 38     |
+    Feb      | Missed bins | Low     | 40     | 47     |
+    `,
+    "February 2025",
+    "Missed bins F4 red",
+  ],
+  [
+    "sheets for months of a calendar year",
+    `
+    @ Mar
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 38     |
+    @ Apr
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 38     |
+    @ May
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 47     |
+    `,
+    "May",
+    "Missed bins May!E2 red",
+  ],
+  [
+    "sheets of which the first one says its year",
+    `
+    @ Q4 24-25
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 38     |
+    @ Q1
+    Metric Name | Good Is | Target | Actual | RAG
+    Missed bins | Low     | 40     | 47     |
+    `,
+    "2025/26 Q1",
+    "Missed bins Q1!E2 red",
+  ],
+  [
     "quarters of no year down",
     `
     Metric Name    | Good Is | Quarter | Target | Actual | RAG Status
@@ -226,24 +518,33 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
 
 describe.each(HOSTS)("$name", ({ open }) => {
   test.each(LAYOUTS)("%s", async (_name, sheet, judged, statuses) => {
-    const workbook = open(plainWorkbook(grid(sheet)), "1.14");
+    const workbook = open(bookIn(sheet), "1.14");
     const read = await review(workbook.port(), DEFAULT_RULESET);
     if (!read.ok) throw new Error(JSON.stringify(read.problem));
     expect([...new Set(read.value.tables.map(({ series }) => series?.judged))]).toEqual([judged]);
-    const before = cellsOf(workbook.held());
+    expect(read.value.kept).toEqual([]);
+    const names = workbook.held().sheets.map(({ name }) => name);
+    const before = cellsOf(workbook.held(), names);
     expect(await recalculate(workbook.port(), DEFAULT_RULESET)).toMatchObject({ ok: true });
     const addresses = allIndicators(read.value.scorecard).map(({ metric, rating, tableId, row }) => {
       const table = read.value.tables.find((one) => one.tableId === tableId);
-      const address = table ? addressOf(table, "status", row) : null;
-      return { address: address ?? "", said: `${metric} ${address ?? ""} ${rating.status}` };
+      const own = (table && addressOf(table, "status", row)) ?? "";
+      const address = sheet.includes("@") ? `${table?.sheetName ?? ""}!${own}` : own;
+      return { address, said: `${metric} ${address} ${rating.status}` };
     });
     expect(addresses.map(({ said }) => said).join("; ")).toBe(statuses);
-    const after = cellsOf(workbook.held());
+    const after = cellsOf(workbook.held(), names);
     const changed = Object.keys(after).filter((cell) => JSON.stringify(after[cell]) !== JSON.stringify(before[cell]));
     expect(changed.sort()).toEqual(addresses.map(({ address }) => address).sort());
   });
 });
 
-function cellsOf({ sheets }: ReturnType<OpenWorkbook["held"]>): Record<string, unknown> {
-  return sheets[0]?.cells ?? {};
+/** The cells of sheets, by their address: with the sheet's name where there are several. */
+function cellsOf({ sheets }: ReturnType<OpenWorkbook["held"]>, names: readonly string[]): Record<string, unknown> {
+  const own = sheets.filter(({ name }) => names.includes(name));
+  return Object.fromEntries(
+    own.flatMap(({ name, cells }) =>
+      Object.entries(cells).map(([cell, held]) => [names.length > 1 ? `${name}!${cell}` : cell, held]),
+    ),
+  );
 }

@@ -223,6 +223,14 @@ const COLUMNS = [
     isSparse: true,
     isSeldom: true,
   },
+  {
+    key: "year",
+    heading: "Year",
+    ...HEADING_WORDS.year,
+    note: { what: "The year of a month or a quarter that stands in a column of its own.", example: "2024/25" },
+    parts: FIGURE,
+    isSeldom: true,
+  },
   ...THRESHOLD_COLUMNS,
   ...COMPARATOR_COLUMNS,
 ] as const satisfies readonly KpiColumn[];

@@ -72,10 +72,11 @@ export const HEADING_WORDS = {
       "data as (at|of)",
       "period (covered|end|ending|ended)",
       "(month|quarter|week) (end|ending|ended)",
-      "(month|quarter|term|financial year|month and year|time period)",
+      "(month|quarter|term|month and year|time period)",
       "(cyfnod|dyddiad)",
     ],
   },
+  year: { further: ["(financial|fiscal|academic|reporting) year", "fy", "blwyddyn [ariannol]"] },
   metric: {
     synonyms: [
       "(metric|indicator|measure|pi)",

@@ -50,6 +50,12 @@ export function matchColumns(headings: readonly string[], mapping: ColumnMapping
   // Alone, "Direction" may be where performance is going.
   const isDirection = [...(fitting.get("goodIs")?.keys() ?? [])].every(isLikely);
   if (isDirection && columns.trends === undefined) delete columns.goodIs;
+  // Beside a month or a quarter it is the year of these.
+  const { year } = columns;
+  if (year !== undefined && !fitting.has("asOf") && /^financial year$/.test(foldName(headings[year] ?? ""))) {
+    columns.asOf = year;
+    delete columns.year;
+  }
   // Part of a row's rule is another rule, and a colour alone is the heading of anything: of a list of words, of a count.
   if (unsure.some(({ key }) => isThreshold(key)) || isLoneColour(columns, headings)) {
     delete columns.greenThreshold;

@@ -3,6 +3,7 @@ import type { Reporting } from "../../rag/periods/reporting";
 import { describeSpan } from "../../rag/periods/write-period";
 import { cellAddress } from "../address";
 import { toCell, type ColumnCells } from "../kpi-table";
+import { hasResult } from "./judged-point";
 import type { PeriodColumns, SeriesHeadings } from "./series-headings";
 
 /** A table with periods across, as read. */
@@ -47,6 +48,11 @@ export function pick({ column }: AcrossTable, columnAt: readonly (number | undef
 /** A cell of a column as Excel holds it. */
 export function cellOf(column: ColumnCells | undefined, row: number): CellContent {
   return column ? toCell(column.values[row] ?? "", column.formats?.[row]) : EMPTY_CELL;
+}
+
+/** True where a row has a result or a target in a column. */
+export function isFilled({ column }: AcrossTable, index: number | undefined, row: number): boolean {
+  return index !== undefined && hasResult(column(index)?.values[row]);
 }
 
 /** The place of a row's cell in a column, on the sheet. */

@@ -2,6 +2,8 @@ import { memoize } from "../../rag/memoize";
 import { findPeriods, type FoundKind } from "../../rag/periods/find-periods";
 import type { PeriodContext } from "../../rag/periods/no-span";
 import { isRead, type Period } from "../../rag/periods/period";
+import type { Reporting } from "../../rag/periods/reporting";
+import { withYearsBeside } from "./written-order";
 
 /** The period that a heading names, and the rest of its words: "Q2" and "Actual" of "Q2 Actual". */
 export interface HeadingPeriod {
@@ -51,22 +53,77 @@ function readAnew(heading: string, context: PeriodContext): HeadingPeriod | null
   const text = inFull(heading.replace(/[_\s]+/g, " ").trim());
   const week = WEEK.exec(text)?.[1];
   if (week !== undefined) return weekOf(text, week);
+  const rolling = ROLLING.exec(text)?.[0];
+  if (rolling !== undefined) return rollingTo(text, rolling.length, context);
   const [found, other] = findPeriods(text, { in: "heading", ...context });
-  if (!found || other) return null;
+  if (other) return null;
+  if (!found) return ofOneNumber(text);
   const { reading, kind } = found;
   const period = isRead(reading) ? reading : null;
+  const rest = restOf(`${text.slice(0, found.start)} ${text.slice(found.end)}`);
+  const one = period && !/^\d+$/.test(rest) ? null : ofOneNumber(text);
+  if (one) return one;
   if (!period && (reading.kind !== "not-read" || reading.lacks !== "year") && !WITHOUT_ORDER.has(kind)) return null;
-  const written = text.slice(found.start, found.end);
-  // "Quarter 2 (July to September)" ends with its bracket.
-  const isOpen = written.includes("(") && !written.includes(")") && text.startsWith(")", found.end);
   return {
-    text: isOpen ? `${written})` : written,
+    text: closed(text, found.start, found.end),
     kind,
     period,
     saysYear: period !== null && (context.financialYear === undefined || hasOwnYear(text, context)),
     order: orderOf(text, period, context) ?? (kind === "year-to-date" ? CURRENT : text),
-    rest: restOf(`${text.slice(0, found.start)} ${text.slice(found.end)}`),
+    rest,
   };
+}
+
+/** A part of a heading, with the bracket that closes it: "Q2 (Jul-Sep)". */
+function closed(text: string, start: number, end: number): string {
+  const part = text.slice(start, end);
+  return part.lastIndexOf("(") > part.lastIndexOf(")") && text.charAt(end) === ")" ? `${part})` : part;
+}
+
+const ROLLING = /^(?:rolling )?(?:12|twelve)[ -]?(?:months?|mths?|m) (?:rolling )?(?:to|ending|ended) (?=\S)/i;
+
+/** Twelve months to a month or a day, which are put in order by it: "12 months to Sep-25". */
+function rollingTo(text: string, from: number, context: PeriodContext): HeadingPeriod | null {
+  const end = findHeadingPeriod(text.slice(from), context);
+  if (!end?.period) return null;
+  return { ...end, text: `${text.slice(0, from)}${end.text}`, kind: "rolling", period: null };
+}
+
+const QUARTER = "q(?:tr|uarter)? ?([1-4])";
+const YEAR = "(fy ?\\d\\d|(?:fy ?)?20\\d\\d)";
+const ONE_NUMBER = new RegExp(
+  `(^|[^\\w/–-])(?:${QUARTER}[ ,-]{1,3}${YEAR}|${YEAR}[ ,-]{1,3}${QUARTER}|(fy ?(?:20\\d\\d|\\d\\d)))(?![\\w/–-])`,
+  "i",
+);
+
+/**
+ * A year by one number, alone or with a quarter: "FY25", "Q2 2025". It may be the year in which it begins or ends, or the calendar's. The
+ * order of such periods is the same, so that they are called as they are written.
+ */
+function ofOneNumber(text: string): HeadingPeriod | null {
+  const found = ONE_NUMBER.exec(text);
+  if (!found) return null;
+  const [whole, before = "", second, secondYear, firstYear, first, only] = found;
+  const quarter = second ?? first;
+  const year = (secondYear ?? firstYear ?? only ?? "").slice(-2);
+  const [start, end] = [found.index + before.length, found.index + whole.length];
+  const rest = `${text.slice(0, start)} ${text.slice(end)}`;
+  if (/\d/.test(rest)) return null;
+  return {
+    ...{ text: text.slice(start, end), kind: quarter === undefined ? "year" : "quarter", period: null, saysYear: true },
+    ...{ order: `20${year}${quarter === undefined ? "" : ` Q${quarter}`}`, rest: restOf(rest) },
+  };
+}
+
+/** Headings in their order, each without a year with that of the one beside it: "May" after "Apr 2025". */
+export function withYears<T extends HeadingPeriod & { heading: string }>(
+  headings: readonly T[],
+  reporting: Reporting,
+): T[] {
+  return withYearsBeside(headings, reporting, (one, financialYear) => {
+    const said = findHeadingPeriod(one.heading, { reporting, financialYear });
+    return said && { ...one, ...said, saysYear: true };
+  });
 }
 
 const WEEK = /^(?:wk|week)\s?(\d{1,2})$/i;

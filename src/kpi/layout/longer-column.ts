@@ -1,13 +1,14 @@
 import { saysBuildUp } from "../../rag/comparing/build-up";
 import { yearOf } from "../../rag/periods/years";
 import type { AcrossTable } from "./across-table";
+import { isDay } from "./written-order";
 import type { PeriodColumns } from "./series-headings";
 
 /** A column with figures for a longer time, of which the judged period is the last part. */
 export interface LongerColumn {
   column: number;
   text: string;
-  /** The column of its own target, where it has one. */
+  /** The column of its own target, where it has one: "YTD Target". */
   target?: number | undefined;
   /** True where the words of a row's own name say that its figures are these. */
   says: (metric: string) => boolean;
@@ -35,7 +36,9 @@ export function findLongerColumn({ series, headings }: AcrossTable, judged: Peri
   const toDate = valued.filter(({ kind }) => kind === "year-to-date");
   const ofJudged = toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => isRunning(one, judged));
   if (ofJudged) return { ...ofJudged, says: saysToDate };
-  const rolling = valued.find(({ kind, text }) => kind === "rolling" && ROLLING.test(text));
+  const twelve = valued.filter(({ kind, text }) => kind === "rolling" && ROLLING.test(text));
+  const rolling =
+    twelve.find((one) => endsWith(one, judged)) ?? twelve.find(({ order }) => !isDay(order.split(" ")[0]));
   if (rolling) return { ...rolling, says: saysRolling };
   const year = valued.find((one) => one.kind === "year" && covers(one, judged));
   if (year) return { ...year, says: year.period?.end === judged.period?.end ? saysWholeYear : saysNothing };

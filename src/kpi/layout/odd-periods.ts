@@ -5,6 +5,7 @@ import type { CellValue } from "../kpi-table";
 import { hasResult } from "./judged-point";
 import { columnsAt, type PeriodColumns, type SeriesHeadings } from "./series-headings";
 import { nameOf } from "./across-table";
+import { isDay } from "./written-order";
 
 /** A text with its cell: "May 2025" in D1. */
 export interface PlacedText {
@@ -80,10 +81,6 @@ function isGap(before: PeriodColumns, after: PeriodColumns): boolean {
   const [, end] = before.order.split(" ");
   const [start] = after.order.split(" ");
   return isDay(end) && isDay(start) && start > addDays(end, 1);
-}
-
-function isDay(text: string | undefined): text is string {
-  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text);
 }
 
 /** The same period of the year before stands beside the newest for comparison, and nothing is missing between them. */

@@ -27,8 +27,8 @@ export function readRowPeriod(table: KpiTable, row: number, reporting: Reporting
     const { text, kind, start, end } = reading;
     return { text, kind, order: `${start} ${end ?? ""}`, period: reading };
   }
-  if (reading.lacks !== "year") return null;
-  const said = findHeadingPeriod(textAt(table, "asOf", row), { reporting });
+  const asOf = textAt(table, "asOf", row);
+  const said = asOf === "" ? null : findHeadingPeriod(asOf, { reporting });
   return said?.rest === ""
     ? { text: said.text, kind: `${said.kind} of no year`, order: said.order, period: null }
     : null;

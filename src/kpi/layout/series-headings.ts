@@ -1,5 +1,3 @@
-import type { FoundKind } from "../../rag/periods/find-periods";
-import type { Period } from "../../rag/periods/period";
 import type { Reporting } from "../../rag/periods/reporting";
 import { foldName } from "../../rag/fold-name";
 import { groupBy } from "../history/match-names";
@@ -7,38 +5,13 @@ import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../c
 import type { ColumnMapping } from "../columns/column-mapping";
 import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
 import { bodyYearOf } from "./sheet-year";
-import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
+import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-period";
 import { periodsIn, type HeadingContext } from "./layout-context";
+import type { PeriodColumns, SeriesHeadings } from "./period-columns";
+import { fieldsOfPeriods } from "./repeated-fields";
+import { inOrder, mayRecur, rhythmOf } from "./rhythm";
 
-/** One period of a table with periods across: "Q2" with its Actual, its Target and its RAG. */
-export interface PeriodColumns {
-  /** As its headings write it. */
-  text: string;
-  kind: FoundKind;
-  /** Null where nothing gives its year. */
-  period: Period | null;
-  /** True where the headings themselves say the year. */
-  saysYear: boolean;
-  order: string;
-  /** The columns of this period alone, by index from the left edge. */
-  columns: ColumnMap;
-  /** Fields that several of its columns are headed as: which of them is meant is not known. */
-  repeated?: readonly UnsureColumn[];
-}
-
-/** What the headings of a table with periods across say. */
-export interface SeriesHeadings {
-  /** The periods that can be judged, of one rhythm, oldest first. */
-  points: readonly PeriodColumns[];
-  /** Periods with a target of their own and no value: a profile of targets. */
-  targets: readonly PeriodColumns[];
-  /** Other stretches of time: the year to date beside months, quarters' totals among them, earlier years. */
-  others: readonly PeriodColumns[];
-  /** The columns that hold for every period. */
-  constant: ColumnMap;
-  /** The column of the whole year's target, where its heading says so: "Target 2025/26", "Annual Target". */
-  annualTarget?: number;
-}
+export type { PeriodColumns, SeriesHeadings } from "./period-columns";
 
 /** The columns that a set of headings names, and the periods among them. */
 export interface HeadingMatch extends ColumnMatch {
@@ -51,19 +24,6 @@ const OF_A_PERIOD: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
   ...(["latestValue", "target", "status", "trends", "numerator", "denominator"] as const),
   ...(["benchmark", "expectedToDate", "tolerance"] as const),
 ]);
-
-/** From finest to coarsest. Of two kinds with as many periods, the finer is the rhythm. */
-const RHYTHMS: readonly FoundKind[] = [
-  "day",
-  "week",
-  "month",
-  "numbered",
-  "quarter",
-  "term",
-  "half",
-  "year",
-  "year-to-date",
-];
 
 interface PlacedHeading {
   index: number;
@@ -156,11 +116,32 @@ function withoutOlderValues(
 
 /** The headings that name a period with a field of its own, or nothing besides. */
 function placeHeadings(headings: readonly string[], context: HeadingContext): PlacedHeading[] {
-  return headings.flatMap((heading, index) => {
+  const { mapping, reporting } = context;
+  const placed = headings.flatMap((heading, index) => {
     const said = findHeadingPeriod(heading, periodsIn(context));
-    const own = said && ownField(heading, said, context.mapping);
+    const own = said && ownField(heading, said, mapping);
     return said && own !== null ? [{ index, said, own }] : [];
   });
+  const said = withYears(
+    placed.map((one) => ({ ...one.said, heading: headings[one.index] ?? "" })),
+    reporting,
+  );
+  const known = placed.map((one, at) => ({ ...one, said: said[at] ?? one.said }));
+  return [...known, ...repeatedFields(headings, known, mapping)];
+}
+
+/** The fields that stand under one heading right of each period: "RAG" in "Apr, RAG, May, RAG". */
+function repeatedFields(
+  headings: readonly string[],
+  placed: readonly PlacedHeading[],
+  mapping: ColumnMapping,
+): PlacedHeading[] {
+  const isField = (heading: string): boolean => {
+    const key = keyOfHeading(heading, mapping);
+    return key !== null && OF_A_PERIOD.has(key);
+  };
+  const saidAt = new Map(placed.map(({ index, said }) => [index, said]));
+  return fieldsOfPeriods(headings, saidAt, isField).map(({ field, ...one }) => ({ ...one, own: field }));
 }
 
 /** The field of a heading with a period; null where it is none that a period has: "Reviewed Sep 2025". */
@@ -213,7 +194,7 @@ function sortPeriods(
   constant: ColumnMap,
   headings: readonly string[],
 ): SeriesHeadings | null {
-  const valued = periods.filter(({ columns, kind }) => columns.latestValue !== undefined && RHYTHMS.includes(kind));
+  const valued = periods.filter((one) => one.columns.latestValue !== undefined && mayRecur(one));
   const targets = periods.filter(
     ({ columns, kind }) => columns.latestValue === undefined && columns.target !== undefined && kind !== "year",
   );
@@ -227,15 +208,6 @@ function sortPeriods(
     ...{ points, targets: inOrder(profile), others, constant },
     ...(annual === undefined ? {} : { annualTarget: annual }),
   };
-}
-
-/** The periods that recur: of the most common kind. Where each kind has one period, the newest. */
-function rhythmOf(valued: readonly PeriodColumns[]): PeriodColumns[] {
-  const groups = RHYTHMS.map((kind) => valued.filter((one) => one.kind === kind));
-  const best = groups.reduce((most, group) => (group.length > most.length ? group : most), []);
-  if (best.length > 1) return best;
-  const newest = groups.flat().reduce<PeriodColumns | null>((a, b) => (a && a.order >= b.order ? a : b), null);
-  return newest ? [newest] : [];
 }
 
 const ANNUAL = /^(?:annual|year[- ]?end|full[- ]?year|yearly|end of year|eoy|final) targets?$/i;
@@ -252,7 +224,8 @@ function annualTargetOf(
   );
   const [only, other] = years;
   if (current) return current.columns.target;
-  if (only && !other && (newest?.period ?? null) === null) return only.columns.target;
+  const isOther = newest?.kind === "year" && newest.order !== only?.order;
+  if (only && !other && (newest?.period ?? null) === null && !isOther) return only.columns.target;
   const named = headings.findIndex(isAnnualTarget);
   return named < 0 ? undefined : named;
 }
@@ -260,24 +233,6 @@ function annualTargetOf(
 /** True for a heading that says that its targets are for the whole year. */
 export function isAnnualTarget(heading: string): boolean {
   return ANNUAL.test(heading.replace(/[_\s]+/g, " ").trim());
-}
-
-/**
- * Oldest first. Where the headings say no year, an unbroken row of them shows the order: January to December is a calendar year,
- * whatever a target's heading says; its year is then not known.
- */
-export function inOrder(periods: readonly PeriodColumns[]): PeriodColumns[] {
-  const sorted = [...periods].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-  if (periods.some(({ saysYear }) => saysYear)) return sorted;
-  const asWritten = [...periods].sort((a, b) => (a.columns.latestValue ?? 0) - (b.columns.latestValue ?? 0));
-  const places = asWritten.map((one) => sorted.indexOf(one));
-  const isTurned = (step: number): boolean =>
-    places.every((place, at) => at === 0 || (place - (places[at - 1] ?? 0) - step) % places.length === 0);
-  const isStraight = (step: number): boolean =>
-    places.every((place, at) => at === 0 || (place - (places[at - 1] ?? 0)) * step > 0);
-  if (periods.length < 3 || isStraight(1) || isStraight(-1) || !(isTurned(1) || isTurned(-1))) return sorted;
-  const chain = isTurned(1) ? asWritten : asWritten.reverse();
-  return chain.map((one) => ({ ...one, period: null }));
 }
 
 /** The columns that are all headed as the value of a period; undefined for one column. */

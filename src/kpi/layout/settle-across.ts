@@ -1,7 +1,7 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
-import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
+import { cellOf, isFilled, nameOf, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { nextAcross } from "./next-places";
@@ -46,10 +46,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null): Settled
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const values = settleValues(table, at, columns);
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
-  const longer = values?.longerColumn;
-  const targets = longer
-    ? settleTargets(table, judged, columns, { rows: values.longer, value: longer, target: longer.target })
-    : settleTargets(table, judged, columns);
+  const targets = settleTargets(table, judged, columns, values ?? undefined);
   if (targets.cells) cells.target = targets.cells;
   Object.assign(cells, earlierCells(table, at, columns, values?.columnAt));
   return {
@@ -70,7 +67,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null): Settled
       ...(isChosen ? { isChosen } : {}),
       periodTargets: targets.own,
       ...(targets.ofYear.size > 0 ? { yearTargets: targets.ofYear } : {}),
-      unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns, targets.own)]),
+      unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns, targets)]),
       ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),
       ...(hasPeriodsOfValues(series) ? {} : { isOfTargets: true }),
     },
@@ -117,10 +114,6 @@ function earlierCells(
 }
 
 const isIndex = (index: number | undefined): index is number => index !== undefined;
-
-function isFilled({ column }: AcrossTable, index: number | undefined, row: number): boolean {
-  return index !== undefined && hasResult(column(index)?.values[row]);
-}
 
 function pastOf(table: AcrossTable, at: number, longer: ReadonlySet<number> = new Set()): PastValue[] {
   const { series, rows, column } = table;

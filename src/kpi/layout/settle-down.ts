@@ -1,13 +1,14 @@
-import type { Reporting } from "../../rag/periods/reporting";
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
 import { nameOf } from "./across-table";
 import { chooseJudged, type JudgedContext, type JudgedPoint } from "./chosen-period";
 import { hasResult } from "./judged-point";
-import { namedRows, type NamedRow } from "./named-rows";
+import { namedRows } from "./named-rows";
 import { nextDown } from "./next-places";
-import { readRowPeriod, type PeriodRow, type RowPeriod } from "./row-period";
+import type { PeriodRow, RowPeriod } from "./row-period";
+import { withPeriods } from "./row-periods";
+import { withYearColumn } from "./year-column";
 import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
 
 /**
@@ -15,7 +16,14 @@ import type { LeftPeriods, LeftPlaces, PastValue } from "./table-series";
  * rated nor written. Other tables are returned as they are.
  */
 export function settleDown(table: KpiTable, context: JudgedContext, shared: SharedPeriod | null = null): KpiTable {
-  if (table.series || table.columns.asOf === undefined) return table;
+  if (table.series) return table;
+  const dated = withYearColumn(table, context.reporting);
+  const settled = dated && settleRows(dated, context, shared);
+  return settled?.series ? settled : settleRows(table, context, shared);
+}
+
+function settleRows(table: KpiTable, context: JudgedContext, shared: SharedPeriod | null): KpiTable {
+  if (table.columns.asOf === undefined) return table;
   const named = namedRows(table);
   // In most tables each name stands once, and no period needs to be read.
   if (new Set(named.map(({ key }) => key)).size === named.length) return table;
@@ -50,14 +58,6 @@ export function settleDown(table: KpiTable, context: JudgedContext, shared: Shar
       next: new Map(settled.flatMap(({ judged, history }) => nextDown(table, judged, history))),
     },
   };
-}
-
-/** The rows that have a period. */
-function withPeriods(table: KpiTable, rows: readonly NamedRow[], reporting: Reporting): PeriodRow[] {
-  return rows.flatMap((one) => {
-    const period = readRowPeriod(table, one.row, reporting);
-    return period ? [{ ...one, period }] : [];
-  });
 }
 
 /**

@@ -2,11 +2,12 @@ import type { Reporting } from "../../rag/periods/reporting";
 import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { chooseJudged, type JudgedContext, type JudgedPoint } from "./chosen-period";
-import { findHeadingPeriod, type HeadingPeriod } from "./heading-period";
+import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-period";
 import { namedRows, type NamedRow } from "./named-rows";
 import { nextOnSheet } from "./next-places";
 import { nameOf } from "./across-table";
 import type { LeftPlaces, PastValue, SeriesRow, TableSeries } from "./table-series";
+import { orderAsWritten } from "./written-order";
 
 /** The tables of a period that names a sheet, or several: "Q2 Roads" and "Q2 Housing". */
 interface PeriodSheet {
@@ -30,9 +31,7 @@ export function settleSheets(tables: readonly KpiTable[], context: JudgedContext
   const left = new Set<string>();
   for (const group of groupBy(sheets, ({ said }) => said.kind).values()) {
     if (group.length < 2) continue;
-    const ordered = group
-      .sort((a, b) => (a.said.order < b.said.order ? -1 : 1))
-      .map((sheet): NamedSheet => ({ ...sheet, rows: rowsIn(sheet.tables) }));
+    const ordered = inOrder(group).map((sheet): NamedSheet => ({ ...sheet, rows: rowsIn(sheet.tables) }));
     const point = areAlike(ordered) ? judgedSheet(ordered, context) : null;
     const judged = point && ordered[point.at];
     if (!judged) continue;
@@ -63,13 +62,29 @@ export function findTwinSheets(
 
 function periodSheets(tables: readonly KpiTable[], reporting: Reporting): PeriodSheet[] {
   const bySheet = groupBy(tables, ({ sheetId }) => sheetId);
-  const sheets = [...bySheet.values()].flatMap((own): PeriodSheet[] => {
-    const said = findHeadingPeriod(own[0]?.sheetName ?? "", { reporting });
-    return said && own.every(({ series }) => !series) ? [{ said, tables: own }] : [];
+  const found = [...bySheet.values()].flatMap((own) => {
+    const heading = own[0]?.sheetName ?? "";
+    const said = findHeadingPeriod(heading, { reporting });
+    return said && own.every(({ series }) => !series) ? [{ ...said, heading, tables: own }] : [];
   });
+  const sheets = withYears(found, reporting).map(({ heading: _, tables: own, ...said }): PeriodSheet => ({
+    said,
+    tables: own,
+  }));
   return [...groupBy(sheets, ({ said }) => `${said.kind} ${said.order}`).values()].flatMap(([first, ...others]) =>
     first ? [{ ...first, tables: [first, ...others].flatMap((sheet) => sheet.tables) }] : [],
   );
+}
+
+/** Sheets of one kind of period, oldest first. The order of sheets shows it where their names say no year. */
+function inOrder(sheets: readonly PeriodSheet[]): PeriodSheet[] {
+  const isDated = sheets.some(({ said }) => said.period !== null);
+  const chain = isDated ? null : orderAsWritten(sheets.map(({ said }) => said.order));
+  const place = ({ said: { order, period } }: PeriodSheet): string => {
+    if (chain) return String(chain.indexOf(order)).padStart(4, "0");
+    return `${isDated && period === null ? 1 : 0} ${order}`;
+  };
+  return [...sheets].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 function rowsIn(tables: readonly KpiTable[]): SheetRow[] {

@@ -24,11 +24,12 @@ type StackedField = (typeof FIELDS)[number];
 export function settleStacked(table: StackedTable, chosen: string | null): SettledStacked {
   const { groups } = table;
   const unfold = fieldColumns(table);
-  const points = table.series.points.map((point): PeriodColumns => ({ ...point, columns: unfold.of(point) }));
+  const unfolded = (point: PeriodColumns): PeriodColumns => ({ ...point, columns: unfold.of(point) });
+  const [points, others] = [table.series.points.map(unfolded), table.series.others.map(unfolded)];
   const settled = settleAcross(
     {
       ...table,
-      ...{ series: { ...table.series, points }, rows: groups.map(({ row }) => row) },
+      ...{ series: { ...table.series, points, others }, rows: groups.map(({ row }) => row) },
       ...{ column: unfold.column, address: unfold.address },
     },
     chosen,

@@ -4,7 +4,7 @@ import { yearOf } from "../../rag/periods/years";
 import type { ColumnMap } from "../columns/columns";
 import { toCell, type CellValue, type ColumnCells } from "../kpi-table";
 import { readPeriodCell } from "../periods/period-cell";
-import { addressAt, pick, type AcrossTable } from "./across-table";
+import { addressAt, isFilled, pick, type AcrossTable } from "./across-table";
 import { findHeadingPeriod } from "./heading-period";
 import { hasResult } from "./judged-point";
 import { isAnnualTarget, type PeriodColumns } from "./series-headings";
@@ -15,39 +15,37 @@ export interface Targets {
   cells?: ColumnCells;
   columnAt?: (number | undefined)[];
   own: Set<number>;
+  /** The rows whose target stands in the judged period's own column, and is not that of the year. */
+  ofPeriod: Set<number>;
   /** The rows whose target is the whole year's by its heading. */
   ofYear: Set<number>;
   unclear: Map<number, UnclearPeriod>;
 }
 
-/** The rows whose value is for a longer time than the judged period, and the column of its target. */
-interface LongerTargets {
-  rows: ReadonlySet<number>;
-  /** The column of these rows' values, with its heading. */
-  value: { column: number; text: string };
-  target?: number | undefined;
+/** Rows whose value is for a longer time than the judged period, and the column of that time's target. */
+export interface LongerRows {
+  longer: ReadonlySet<number>;
+  longerTarget: number | undefined;
 }
 
-const NONE_LONGER: LongerTargets = { rows: new Set(), value: { column: 0, text: "" } };
-
-/** The target of each row: that of the period where it has one of its own, else the one for all periods. */
+/** The target of each row: that of its value's time where it has one of its own, else the one for all periods. */
 export function settleTargets(
   table: AcrossTable,
   judged: PeriodColumns | null,
   columns: ColumnMap,
-  longer: LongerTargets = NONE_LONGER,
+  { longer, longerTarget }: LongerRows = { longer: new Set(), longerTarget: undefined },
 ): Targets {
   const { series, rows, rowCount } = table;
   const own = new Set<number>();
+  const ofPeriod = new Set<number>();
   const unclear: Targets["unclear"] = new Map();
   const annual = series.constant.target ?? series.annualTarget;
   const isOfYear = annual !== undefined && isAnnualTarget(table.headings[annual] ?? "");
   const ofYear = new Set(isOfYear ? rows : []);
   const places = Array.from({ length: rowCount }, (): number | undefined => columns.target);
   for (const row of rows) {
-    if (longer.rows.has(row) && longer.target !== undefined) {
-      // Where its cell is empty, a target of another time is none for this value.
-      places[row] = longer.target;
+    if (longer.has(row) && isFilled(table, longerTarget, row)) {
+      places[row] = longerTarget;
       own.add(row);
       ofYear.delete(row);
       continue;
@@ -60,12 +58,13 @@ export function settleTargets(
       continue;
     }
     places[row] = found;
+    if (annual === undefined || !isSameTarget(table.column(annual)?.values[row], table.column(found)?.values[row]))
+      ofPeriod.add(row);
     if (repeatsAnnual(table, found, annual, row)) continue;
-    if (longer.rows.has(row)) unclear.set(row, whichValue(table, judged, longer, row));
     own.add(row);
     ofYear.delete(row);
   }
-  const known = { own, ofYear, unclear };
+  const known = { own, ofPeriod, ofYear, unclear };
   if (places.every((place) => place === columns.target)) return known;
   return { ...known, columnAt: places, cells: pick(table, places, columns.target) };
 }
@@ -73,10 +72,8 @@ export function settleTargets(
 /** The column of a row's target for its own period; null where it has none. */
 function periodTarget(table: AcrossTable, judged: PeriodColumns | null, row: number): number | "unclear" | null {
   const { series, column } = table;
-  const isFilled = (index: number | undefined): index is number =>
-    index !== undefined && hasResult(column(index)?.values[row]);
-  if (judged) return isFilled(judged.columns.target) ? judged.columns.target : null;
-  const stated = series.targets.filter(({ columns }) => isFilled(columns.target));
+  if (judged) return isFilled(table, judged.columns.target, row) ? (judged.columns.target ?? null) : null;
+  const stated = series.targets.filter(({ columns }) => isFilled(table, columns.target, row));
   const { asOf } = series.constant;
   const cells = asOf === undefined ? undefined : column(asOf);
   const reading = readPeriodCell(toCell(cells?.values[row] ?? "", cells?.formats?.[row]), {
@@ -94,21 +91,6 @@ function isPointOf({ text, period }: PeriodColumns, asOf: Period): boolean {
   const year = yearOf(asOf.start, reporting.year);
   const known = period ?? findHeadingPeriod(text, { financialYear: year, reporting })?.period ?? null;
   return known !== null && (isSamePeriod(known, asOf) || (asOf.end !== null && known.end === asOf.end));
-}
-
-/** The period's own target beside a figure for a longer time: which of the two figures it is for is not known. */
-function whichValue(
-  table: AcrossTable,
-  judged: PeriodColumns | null,
-  { value }: LongerTargets,
-  row: number,
-): UnclearPeriod {
-  const own = judged?.columns.latestValue;
-  const readings = [
-    ...(judged && own !== undefined ? [`${judged.text} (${addressAt(table, own, row)})`] : []),
-    `${value.text} (${addressAt(table, value.column, row)})`,
-  ];
-  return { code: "which-value", field: "latestValue", readings };
 }
 
 function whichTarget(table: AcrossTable, row: number): UnclearPeriod {

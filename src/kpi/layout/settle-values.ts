@@ -5,10 +5,11 @@ import type { Reporting } from "../../rag/periods/reporting";
 import { monthOfYear } from "../../rag/periods/years";
 import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
-import { addressAt, cellOf, nameOf, pick, type AcrossTable } from "./across-table";
+import { addressAt, cellOf, isFilled, nameOf, pick, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
-import { findLongerColumn, type LongerColumn } from "./longer-column";
+import { findLongerColumn } from "./longer-column";
 import { repeatedValues, type PeriodColumns } from "./series-headings";
+import type { Targets } from "./settle-targets";
 import type { UnclearPeriod } from "./table-series";
 
 /** The value of each row. */
@@ -18,13 +19,13 @@ interface SettledValues {
   columnAt: (number | undefined)[];
   /** The rows whose value is for a longer time than the judged period. */
   longer: Set<number>;
-  /** The column with these rows' values; null where no row has its value there. */
-  longerColumn: LongerColumn | null;
+  /** The column of the longer time's own target. */
+  longerTarget: number | undefined;
 }
 
 /** The value of each row, where not all rows have theirs in one column; null where they have. */
 export function settleValues(table: AcrossTable, at: number, columns: ColumnMap): SettledValues | null {
-  const { series, rowCount, column } = table;
+  const { series, rowCount } = table;
   const judged = series.points[at];
   const own = columns.latestValue;
   if (!judged || own === undefined) return null;
@@ -38,13 +39,13 @@ export function settleValues(table: AcrossTable, at: number, columns: ColumnMap)
     if (point) {
       columnAt[row] = point.columns.latestValue;
       asOf[row] = nameOf(point);
-    } else if (sum?.says(nameOfRow(table, columns, row)) && hasResult(column(sum.column)?.values[row])) {
+    } else if (sum?.says(nameOfRow(table, columns, row)) && isFilled(table, sum.column, row)) {
       columnAt[row] = sum.column;
       longer.add(row);
     }
   }
   if (columnAt.every((index) => index === own)) return null;
-  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer, longerColumn: sum };
+  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer, longerTarget: sum?.target };
 }
 
 function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number): string {
@@ -84,7 +85,7 @@ export function unclearValues(
   table: AcrossTable,
   judged: PeriodColumns | null,
   columns: ColumnMap,
-  ownTargets: ReadonlySet<number>,
+  targets: Pick<Targets, "own" | "ofPeriod">,
 ): Map<number, UnclearPeriod> {
   const { rows, column } = table;
   const unclear = new Map<number, UnclearPeriod>();
@@ -100,13 +101,13 @@ export function unclearValues(
   if (!judged || !longer || own === undefined || columns.metric === undefined) return unclear;
   for (const row of rows) {
     const [value, total] = [column(own)?.values[row], column(longer.column)?.values[row]];
-    if (ownTargets.has(row) || !hasResult(value) || !hasResult(total) || value === total) continue;
-    // Each of the two has a target of its own.
-    if (judged.columns.target !== undefined && longer.target !== undefined) {
-      if ([judged.columns.target, longer.target].every((index) => hasResult(column(index)?.values[row]))) continue;
-    }
+    if (!hasResult(value) || !hasResult(total) || value === total) continue;
     const name = nameOfRow(table, columns, row);
-    if (longer.says(name) || OWN_PERIOD.test(name)) continue;
+    const isOfPeriod = targets.ofPeriod.has(row);
+    // Beside a target for the longer time, the period's own is for nothing else.
+    const isOther = isOfPeriod && isFilled(table, longer.target, row);
+    const isSaid = longer.says(name) ? !isOfPeriod : targets.own.has(row) || OWN_PERIOD.test(name);
+    if (isSaid || isOther) continue;
     if (!addsUp(name, cellOf(column(own), row)) && !isAboveAll(table, judged, total, row)) continue;
     const readings = [
       `${judged.text} (${addressAt(table, own, row)})`,

@@ -3,9 +3,10 @@ import type { ColumnKey, ColumnMap } from "../columns/columns";
 import { keyOfHeading, matchColumns } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "./date-headings";
-import { findHeadingPeriod } from "./heading-period";
+import { findHeadingPeriod, withYears } from "./heading-period";
 import { periodsIn, type HeadingContext } from "./layout-context";
-import { inOrder, type PeriodColumns, type SeriesHeadings } from "./series-headings";
+import type { PeriodColumns, SeriesHeadings } from "./period-columns";
+import { splitRhythm } from "./rhythm";
 
 /** An indicator over several rows: Target, Actual and RAG below each other. Rows count from the block's first. */
 export interface StackedGroup {
@@ -51,12 +52,14 @@ export function findStacked(values: readonly (readonly CellValue[])[], context: 
 }
 
 function pointsIn(headings: readonly string[], context: HeadingContext): PeriodColumns[] {
-  return headings.flatMap((heading, column) => {
+  const found = headings.flatMap((heading, column) => {
     const said = findHeadingPeriod(heading, periodsIn(context));
-    if (!said || said.rest !== "") return [];
-    const { text, kind, period, saysYear, order } = said;
-    return [{ text, kind, period, saysYear, order, columns: { latestValue: column } }];
+    return said?.rest === "" ? [{ ...said, heading, column }] : [];
   });
+  return withYears(found, context.reporting).map(({ text, kind, period, saysYear, order, column }) => ({
+    ...{ text, kind, period, saysYear, order },
+    columns: { latestValue: column },
+  }));
 }
 
 function fieldOf(value: CellValue | undefined): ColumnKey | null {
@@ -133,7 +136,7 @@ function readBlock(values: readonly (readonly CellValue[])[], found: Found, mapp
     const { status, latestValue, target } = group.fields;
     return status === undefined || latestValue === undefined || target === undefined ? [] : [{ ...group, row: status }];
   });
-  const series = { points: inOrder(points), targets: [], others: [], constant };
+  const series = { ...splitRhythm(points), targets: [], constant };
   return { headingRow, firstRow, rowCount, headings, constant, groups: complete, series };
 }
 

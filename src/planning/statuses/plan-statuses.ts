@@ -83,7 +83,7 @@ function chooseForm(
   const form = formOf(table, cells, alike, ruleset, reach, asked);
   const contradicts = form.native && isSomeReached && table.icons?.is === "contradicting" ? table.icons.why : null;
   // An icon set is of a whole column, which holds the figures of stacked rows too.
-  if (form.native && table.rowAt) return { form: inWords(column), isForWords: true };
+  if (form.native && table.rowAt) return { form: inWords(column), isForWords: false };
   if (contradicts === null) return { form, isForWords: false };
   const isReached = (row: number): boolean => statuses.has(row) && unwritten(row) === null;
   const staysNumber = (cell: StatusCell, row: number): boolean =>

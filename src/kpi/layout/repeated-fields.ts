@@ -1,0 +1,44 @@
+import { foldName } from "../../rag/fold-name";
+import { groupBy } from "../history/match-names";
+
+/** A heading without a period that belongs to the one left of it. */
+export interface RepeatedField<T> {
+  index: number;
+  said: T;
+  /** The heading without the number that Excel adds to one that is in a table already: "RAG" of "RAG2". */
+  field: string;
+}
+
+/**
+ * Headings of fields that stand again and again, each right of another period: "RAG" in "Apr, RAG, May, RAG". They belong to these periods.
+ * None of one heading does where it stands elsewhere too. `saidAt` are the periods by the index of their heading.
+ */
+export function fieldsOfPeriods<T extends { kind: string; order: string }>(
+  headings: readonly string[],
+  saidAt: ReadonlyMap<number, T>,
+  isField: (heading: string) => boolean,
+): RepeatedField<T>[] {
+  const names = new Set(headings.map(foldName));
+  const bare = headings.flatMap((heading, index) => {
+    const field = withoutNumber(heading, names);
+    return saidAt.has(index) || !isField(field) ? [] : [{ index, field }];
+  });
+  const groups = [...groupBy(bare, ({ field }) => foldName(field)).values()].filter(({ length }) => length > 1);
+  const repeated = new Set(groups.flat().map(({ index }) => index));
+  return groups.flatMap((group) => {
+    const placed = group.flatMap((one): RepeatedField<T>[] => {
+      let left = one.index - 1;
+      while (repeated.has(left)) left -= 1;
+      const said = saidAt.get(left);
+      return said ? [{ ...one, said }] : [];
+    });
+    const periods = new Set(placed.map(({ said }) => `${said.kind} ${said.order}`));
+    return placed.length === group.length && periods.size === group.length ? placed : [];
+  });
+}
+
+/** A heading as it was typed into an Excel table that has it already. */
+function withoutNumber(heading: string, names: ReadonlySet<string>): string {
+  const field = heading.trim().replace(/\d{1,2}$/, "");
+  return field !== heading.trim() && field !== "" && names.has(foldName(field)) ? field : heading;
+}

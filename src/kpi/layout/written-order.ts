@@ -1,0 +1,87 @@
+import { addDays, addMonths } from "../../rag/periods/days";
+import type { Period } from "../../rag/periods/period";
+import type { Reporting } from "../../rag/periods/reporting";
+import { yearOf } from "../../rag/periods/years";
+
+/* What the order in which periods are written says of those without a year. */
+
+/** A period as found, whose year may not be known. */
+interface Found {
+  kind: string;
+  period: Period | null;
+}
+
+/** Kinds that come round each year. */
+const OF_A_YEAR: ReadonlySet<string> = new Set(["month", "quarter", "half", "term"]);
+
+/** The most days from the beginning of one period to that of another that gives it its year: quarters, with some to spare. */
+const NEAR = 130;
+
+/**
+ * Periods without a year with that of the one of their kind beside them: "May" after "Apr 2025" is May 2025, "Q1" after "2024/25 Q4" is
+ * that of 2025/26. `inYear` reads one in a year of the body's.
+ */
+export function withYearsBeside<T extends Found>(
+  found: readonly T[],
+  reporting: Reporting,
+  inYear: (one: T, year: number) => T | null,
+): T[] {
+  const known = [...found];
+  const places = known.map((_, at) => at);
+  for (const order of [places, places.toReversed()]) {
+    const beside = new Map<string, Period>();
+    for (const at of order) {
+      const one = known[at];
+      if (!one || !OF_A_YEAR.has(one.kind)) continue;
+      const near = beside.get(one.kind);
+      const filled =
+        one.period || !near ? one : (nearest(one, near, yearOf(near.start, reporting.year), inYear) ?? one);
+      known[at] = filled;
+      if (filled.period) beside.set(one.kind, filled.period);
+    }
+  }
+  return known;
+}
+
+function nearest<T extends Found>(
+  one: T,
+  { start }: Period,
+  year: number,
+  inYear: (one: T, year: number) => T | null,
+): T | null {
+  const days = (period: Period): number => Math.abs(Date.parse(period.start) - Date.parse(start)) / 86_400_000;
+  const near = [year - 1, year, year + 1].flatMap((each) => {
+    const read = inYear(one, each);
+    return read?.period && days(read.period) <= NEAR ? [read] : [];
+  });
+  return near[0] ?? null;
+}
+
+/**
+ * Periods of no year, oldest first, where an unbroken row of them shows another order than that of the financial year: January to December
+ * is a calendar year, and April follows March. Null where they show none. `orders` are those of a financial year, as written, all different.
+ */
+export function orderAsWritten(orders: readonly string[]): string[] | null {
+  const sorted = [...orders].sort();
+  const places = orders.map((order) => sorted.indexOf(order));
+  const isTurned = (step: number): boolean =>
+    places.every((place, at) => at === 0 || (place - (places[at - 1] ?? 0) - step) % places.length === 0);
+  const isStraight = (step: number): boolean =>
+    places.every((place, at) => at === 0 || (place - (places[at - 1] ?? 0)) * step > 0);
+  if (orders.length === 2) return follows(orders[0], orders[1]) ? [...orders] : null;
+  if (orders.length < 3 || isStraight(1) || isStraight(-1)) return null;
+  if (isTurned(1)) return [...orders];
+  return isTurned(-1) ? orders.toReversed() : null;
+}
+
+/** True for the last period of a year and the first one of the next: "Mar" and "Apr". */
+function follows(last = "", first = ""): boolean {
+  const [, end] = last.split(" ");
+  const [start] = first.split(" ");
+  return isDay(end) && isDay(start) && addMonths(start, 12) === addDays(end, 1);
+}
+
+/** True for a day such as "2025-04-01". */
+export function isDay(text: string | undefined): text is string {
+  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text);
+}
