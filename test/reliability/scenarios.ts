@@ -49,6 +49,8 @@ export interface Scenario {
   make(): Promise<WorkbookModel>;
   /** Reads what the pane would know by then, and returns what pressing the button does. */
   prepare(): Promise<Run>;
+  /** The version that Excel supports, where it is not the lowest that is needed. */
+  excelApi?: string;
   /** True if it is too large for one request and written in parts: changes by someone else between them may only be reported. */
   isInParts?: boolean;
   /** The sheet that the scenario writes, or reads if it adds a new one. */
@@ -292,6 +294,15 @@ export const SCENARIOS: Scenario[] = [
     kind: "Recalculate",
     name: "Recalculate, one change",
     make: workbookRatedBefore,
+    prepare: recalculating,
+    sheetId: kpiSheet,
+  },
+  {
+    kind: "Recalculate",
+    name: "Recalculate, rows in plain cells",
+    // Merged cells are asked for with the rows.
+    excelApi: "1.13",
+    make: () => Promise.resolve(workbook((sheet) => void (sheet.tables = []))),
     prepare: recalculating,
     sheetId: kpiSheet,
   },

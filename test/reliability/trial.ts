@@ -50,11 +50,15 @@ export interface Trial {
 /** An answer takes milliseconds. A missing answer must not be mistaken for a busy machine. */
 const PATIENCE_MS = 60_000;
 
+function openFor({ excelApi }: Scenario, model: WorkbookModel): RichApiHost {
+  return openExcel(model, excelApi === undefined ? {} : { requirementSets: { ExcelApi: excelApi } }).host;
+}
+
 /** Runs a scenario without a fault, and records its requests to Excel. */
 export async function followCourse(scenario: Scenario): Promise<Course> {
   const made = (await scenario.make()).toData();
   const model = new WorkbookModel(made);
-  const { host } = openExcel(model);
+  const host = openFor(scenario, model);
   const run = await scenario.prepare();
   host.resetTrips();
   const course: Course = {
@@ -72,7 +76,7 @@ export async function followCourse(scenario: Scenario): Promise<Course> {
 /** Runs a scenario with a fault, and judges the result. */
 export async function tryFault(scenario: Scenario, course: Course, fault: Fault, at: Moment): Promise<Trial> {
   const model = new WorkbookModel(course.made);
-  const { host } = openExcel(model);
+  const host = openFor(scenario, model);
   const run = await scenario.prepare();
   host.resetTrips();
   const sheetId = scenario.sheetId(model);
@@ -121,7 +125,7 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
 
 /** Runs the same scenario again without a fault: it works, or says why it cannot if someone else removed what it needs. */
 async function retry(scenario: Scenario, model: WorkbookModel, isChanged: boolean): Promise<string[]> {
-  openExcel(model);
+  openFor(scenario, model);
   const fresh = await prepared(scenario);
   if (!fresh) return isChanged ? [] : ["a second try cannot even read"];
   const target = model.sheets.find(({ id }) => id === scenario.sheetId(model));
@@ -144,7 +148,7 @@ async function wholeThenChanged(scenario: Scenario, { made, afterChange }: Cours
   const known = afterChange.get(fault);
   if (known !== undefined) return known;
   const model = new WorkbookModel(made);
-  openExcel(model);
+  openFor(scenario, model);
   await (
     await scenario.prepare()
   )();
@@ -159,7 +163,7 @@ async function wholeAfter(scenario: Scenario, { afterFrom }: Course, from: Workb
   const known = afterFrom.get(key);
   if (known !== undefined) return known;
   const model = new WorkbookModel(from);
-  openExcel(model);
+  openFor(scenario, model);
   const run = await prepared(scenario);
   if (run) await answerOf(run);
   const after = whole(model);
