@@ -351,6 +351,35 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Missed bins F2 red",
   ],
   [
+    "stretches of months from April on, of which the newest is no quarter or half",
+    `
+    Metric Name   | Good Is | Target | Apr-Jun 2025 | Apr-Sep 2025 | Apr-Dec 2025 | RAG
+    Missed bins % | Low     | 40     | 38           | 39           | 47           |
+    Homes         | High    | 120    | 30           | 60           | 90           |
+    `,
+    "Apr-Dec 2025",
+    "Missed bins % G2 red; Homes G3 not-rated",
+  ],
+  [
+    "the same of no year",
+    `
+    Metric Name   | Good Is | Target | Apr-Jun | Apr-Sep | Apr-Dec | Apr-Mar | RAG
+    Missed bins % | Low     | 40     | 38      | 39      | 47      |         |
+    `,
+    "Apr-Dec",
+    "Missed bins % H2 red",
+  ],
+  [
+    "a row of dates over Actual and RAG",
+    `
+                |         |        | 45778  |       | 45809  |
+    Metric Name | Good Is | Target | Actual | RAG   | Actual | RAG
+    Missed bins | Low     | 40     | 38     | Green | 47     |
+    `,
+    "June 2025",
+    "Missed bins G3 red",
+  ],
+  [
     "months of which the first one says its year",
     `
     Metric Name | Good Is | Target | Apr 2025 | May | Jun | RAG

@@ -1,6 +1,7 @@
 import { findPeriods, type FoundKind } from "../../rag/periods/find-periods";
 import type { PeriodContext } from "../../rag/periods/no-span";
 import { isRead, type Period } from "../../rag/periods/period";
+import { orderOfRange } from "./month-range";
 import { withYearsBeside } from "./written-order";
 
 /** The period that a heading names, and the rest of its words: "Q2" and "Actual" of "Q2 Actual". */
@@ -48,7 +49,10 @@ export function findHeadingPeriod(heading: string, context: PeriodContext = {}):
     kind,
     period,
     saysYear: period !== null && (context.financialYear === undefined || hasOwnYear(text)),
-    order: orderOf(text, period) ?? (kind === "year-to-date" ? CURRENT : text),
+    order:
+      orderOf(text, period) ??
+      orderOfRange(text.slice(found.start, found.end), context.financialYear ?? ANY_YEAR) ??
+      (kind === "year-to-date" ? CURRENT : text),
     rest,
   };
 }
