@@ -32,7 +32,7 @@ export function valueToDate(cells: IndicatorCells, targetUnit: Unit | null): str
 }
 
 const HEADED =
-  /ytd|cumulativ|\b(?:year|actual|result|performance|value|outturn|achieved|achievement|delivered|figure)s?[\s_-]to[\s_-]date\b/i;
+  /ytd|cumulativ|\b(?:year|actual|result|performance|value|outturn|achieved|achievement|delivered|figure|target)s?[\s_-]to[\s_-]date\b/i;
 
 /** "Apr-Sep", "April to December 2025": more than a quarter from the beginning of the year. */
 const FROM_APRIL = /\bapr(?:il)?(?: (?:20)?\d\d)? ?(?:-|–|to) ?(?:sep|dec|mar)/i;
