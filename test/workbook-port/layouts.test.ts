@@ -380,6 +380,24 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Missed bins G3 red",
   ],
   [
+    "months in Welsh",
+    `
+    Dangosydd        | Polaredd | Targed | Ebrill | Mai | Mehefin | Gorffennaf | Statws CAG
+    Biniau a gollwyd | Isel     | 40     | 38     | 41  | 47      |            |
+    `,
+    "Mehefin",
+    "Biniau a gollwyd H2 red",
+  ],
+  [
+    "quarters in Welsh, in both languages, and the year to date",
+    `
+    Dangosydd / Indicator | Polaredd | Targed / Target | Chwarter 1 / Quarter 1 2025/26 | Ch2 2025/26 | Y flwyddyn hyd yma | CAG / RAG
+    Biniau a gollwyd %    | Isel     | 40              | 38                             | 47          | 43                 |
+    `,
+    "2025/26 Q2",
+    "Biniau a gollwyd % G2 red",
+  ],
+  [
     "months of which the first one says its year",
     `
     Metric Name | Good Is | Target | Apr 2025 | May | Jun | RAG

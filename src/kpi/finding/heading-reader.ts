@@ -86,7 +86,7 @@ export class HeadingReader {
 function countPeriods(texts: readonly string[]): number {
   let count = 0;
   for (const text of texts)
-    if (/\d|^[a-z]{3,9}\.?$|ytd|date/i.test(text) && findHeadingPeriod(text)?.rest === "") count += 1;
+    if (/\d|^[a-z]{3,10}\.?$|ytd|date|hyd y/i.test(text) && findHeadingPeriod(text)?.rest === "") count += 1;
   return count < 2 ? 0 : count;
 }
 

@@ -1,6 +1,7 @@
 import { findPeriods, type FoundKind } from "../../rag/periods/find-periods";
 import type { PeriodContext } from "../../rag/periods/no-span";
 import { isRead, type Period } from "../../rag/periods/period";
+import { inEnglish } from "./welsh-periods";
 import { orderOfRange } from "./month-range";
 import { withYearsBeside } from "./written-order";
 
@@ -30,7 +31,15 @@ const LONGEST = 120;
 /** Finds the one period in a heading; null where it names none, or several that differ. */
 export function findHeadingPeriod(heading: string, context: PeriodContext = {}): HeadingPeriod | null {
   if (heading.length > LONGEST || !/[\da-z]/i.test(heading)) return null;
-  const text = inFull(heading.replace(/[_\s]+/g, " ").trim());
+  const written = heading.replace(/[_\s]+/g, " ").trim();
+  const english = inEnglish(written);
+  const said = findInEnglish(english, context);
+  // It is called as it is written.
+  return said?.rest === "" && english !== written ? { ...said, text: written } : said;
+}
+
+function findInEnglish(heading: string, context: PeriodContext): HeadingPeriod | null {
+  const text = inFull(heading);
   const week = WEEK.exec(text)?.[1];
   if (week !== undefined) return weekOf(text, week);
   const rolling = ROLLING.exec(text)?.[0];
