@@ -110,6 +110,27 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Homes (cumulative) H2 not-rated; Visits (year to date) H3 not-rated; Letters (cumulative) H4 amber; Calls % (year to date) H5 amber",
   ],
   [
+    "stacked rows with last year's and other figures among them",
+    `
+    Indicator      | Good Is |                | Apr-25 | May-25 | Jun-25
+    Missed bins    | Low     | Actual 2024/25 | 36     | 36     | 36
+                   |         | Actual 2025/26 | 38     | 41     | 47
+                   |         | Target 2025/26 | 40     | 40     | 40
+                   |         | RAG            |        |        |
+    Calls answered | High    | Actual 2024/25 | 96     | 96     | 96
+                   |         | Actual 2025/26 | 96     | 94     | 91
+                   |         | Target 2025/26 | 95     | 95     | 95
+                   |         | RAG            |        |        |
+    Planning %     | High    | Numerator      | 8      | 9      | 7
+                   |         | Denominator    | 10     | 10     | 10
+                   |         | Performance    | 80     | 90     | 70
+                   |         | Target         | 80     | 80     | 80
+                   |         | RAG            |        |        |
+    `,
+    "June 2025",
+    "Missed bins F5 red; Calls answered F9 amber; Planning % F14 red",
+  ],
+  [
     "changes on last year, beside months: the month before is not last year",
     `
     Metric Name | Good Is | Target                | Aug-24 | Sep-24 | Jul-25 | Aug-25 | Sep-25 | RAG Status
