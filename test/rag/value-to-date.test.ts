@@ -24,6 +24,8 @@ test.each(["Year to date", "Actual YTD", "YTD", "Cumulative", "Result to date", 
 
 test.each<[string, string, string, Row, string]>([
   ["both are to date", "Actual YTD", "Target YTD", {}, "red"],
+  ["both are to date, and so is the name", "Actual YTD", "Target YTD", { metric: "Homes let (cumulative)" }, "red"],
+  ["the target alone is to date", "Actual", "Target to date", { metric: "Homes let (cumulative)" }, "red"],
   ["both are cumulative", "Cumulative", "Cumulative target", {}, "red"],
   ["what was expected is given", "Actual YTD", "Target", { expectedToDate: 62 }, "amber"],
   ["the year's target is reached already", "Actual YTD", "Target", { latestValue: 130 }, "green"],

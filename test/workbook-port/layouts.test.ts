@@ -110,6 +110,27 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Homes (cumulative) H2 not-rated; Visits (year to date) H3 not-rated; Letters (cumulative) H4 amber; Calls % (year to date) H5 amber",
   ],
   [
+    "stacked rows with last year's and other figures among them",
+    `
+    Indicator      | Good Is |                | Apr-25 | May-25 | Jun-25
+    Missed bins    | Low     | Actual 2024/25 | 36     | 36     | 36
+                   |         | Actual 2025/26 | 38     | 41     | 47
+                   |         | Target 2025/26 | 40     | 40     | 40
+                   |         | RAG            |        |        |
+    Calls answered | High    | Actual 2024/25 | 96     | 96     | 96
+                   |         | Actual 2025/26 | 96     | 94     | 91
+                   |         | Target 2025/26 | 95     | 95     | 95
+                   |         | RAG            |        |        |
+    Planning %     | High    | Numerator      | 8      | 9      | 7
+                   |         | Denominator    | 10     | 10     | 10
+                   |         | Performance    | 80     | 90     | 70
+                   |         | Target         | 80     | 80     | 80
+                   |         | RAG            |        |        |
+    `,
+    "June 2025",
+    "Missed bins F5 red; Calls answered F9 amber; Planning % F14 red",
+  ],
+  [
     "changes on last year, beside months: the month before is not last year",
     `
     Metric Name | Good Is | Target                | Aug-24 | Sep-24 | Jul-25 | Aug-25 | Sep-25 | RAG Status
@@ -405,6 +426,53 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     `,
     "Q2 (Jul-Sep)",
     "Missed bins F2 red",
+  ],
+  [
+    "stretches of months from April on, of which the newest is no quarter or half",
+    `
+    Metric Name   | Good Is | Target | Apr-Jun 2025 | Apr-Sep 2025 | Apr-Dec 2025 | RAG
+    Missed bins % | Low     | 40     | 38           | 39           | 47           |
+    Homes         | High    | 120    | 30           | 60           | 90           |
+    `,
+    "Apr-Dec 2025",
+    "Missed bins % G2 red; Homes G3 not-rated",
+  ],
+  [
+    "the same of no year",
+    `
+    Metric Name   | Good Is | Target | Apr-Jun | Apr-Sep | Apr-Dec | Apr-Mar | RAG
+    Missed bins % | Low     | 40     | 38      | 39      | 47      |         |
+    `,
+    "Apr-Dec",
+    "Missed bins % H2 red",
+  ],
+  [
+    "a row of dates over Actual and RAG",
+    `
+                |         |        | 45778  |       | 45809  |
+    Metric Name | Good Is | Target | Actual | RAG   | Actual | RAG
+    Missed bins | Low     | 40     | 38     | Green | 47     |
+    `,
+    "June 2025",
+    "Missed bins G3 red",
+  ],
+  [
+    "months in Welsh",
+    `
+    Dangosydd        | Polaredd | Targed | Ebrill | Mai | Mehefin | Gorffennaf | Statws CAG
+    Biniau a gollwyd | Isel     | 40     | 38     | 41  | 47      |            |
+    `,
+    "Mehefin",
+    "Biniau a gollwyd H2 red",
+  ],
+  [
+    "quarters in Welsh, in both languages, and the year to date",
+    `
+    Dangosydd / Indicator | Polaredd | Targed / Target | Chwarter 1 / Quarter 1 2025/26 | Ch2 2025/26 | Y flwyddyn hyd yma | CAG / RAG
+    Biniau a gollwyd %    | Isel     | 40              | 38                             | 47          | 43                 |
+    `,
+    "2025/26 Q2",
+    "Biniau a gollwyd % G2 red",
   ],
   [
     "months of which the first one says its year",

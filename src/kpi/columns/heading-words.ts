@@ -27,7 +27,7 @@ export const HEADING_WORDS = {
     synonyms: ["(plan|goal)", "target value"],
     further: [
       "[performance] standard",
-      "target (figure|level|set)",
+      "target (figure|level|set|to date)",
       "(performance|agreed|current|kpi|indicator|measure) target",
       "targed",
     ],
@@ -56,6 +56,7 @@ export const HEADING_WORDS = {
       "polarity of (indicator|measure|metric|kpi)",
       "(desired|preferred|intended|required) (direction|direction of travel|trend|movement|polarity)",
       "direction of (good|improvement)",
+      "aim (to|is to|is)",
       "which (way|direction) is (better|best)",
       "(higher or lower|higher/lower|smaller/bigger) is good",
       "(higher or lower|higher/lower)",
@@ -116,7 +117,7 @@ export const HEADING_WORDS = {
       "(canlyniad|perfformiad|gwerth) (diweddaraf|cyfredol|gwirioneddol)",
     ],
     likely: [
-      "(this|in) (month|quarter|period)",
+      "(this|in|current|latest) (month|quarter|period)",
       "this year",
       `(year to date|ytd|cumulative) [${RESULT}|actual|total]`,
       `(${RESULT}|actual) (year to date|cumulative)`,

@@ -30,14 +30,14 @@ export class HeadingReader {
     return this.context.mapping;
   }
 
-  /** The texts of a row. Dates alone in a row are headings where the row above has others. */
+  /** The texts of a row. Dates alone in a row are headings where a row above or below it has others. */
   texts(row: number, isBelow = false): string[] {
     return withDates(this.values[row] ?? [], isBelow).map(toHeading);
   }
 
   /** Rows of headings with their merged cells. */
   lines(row: number, count: number): HeadingLines {
-    const rows = Array.from({ length: count }, (_, at) => this.texts(row + at, at > 0));
+    const rows = Array.from({ length: count }, (_, at) => this.texts(row + at, count > 1));
     if (!this.merged) return { rows };
     const merged = this.merged.flatMap((area) =>
       area.row >= row && area.row < row + count ? [{ ...area, row: area.row - row }] : [],
@@ -87,7 +87,8 @@ export class HeadingReader {
 function countPeriods(texts: readonly string[], { reporting }: HeadingContext): number {
   let count = 0;
   for (const text of texts)
-    if (/\d|^[a-z]{3,9}\.?$|ytd|date/i.test(text) && findHeadingPeriod(text, { reporting })?.rest === "") count += 1;
+    if (/\d|^[a-z]{3,10}\.?$|ytd|date|hyd y/i.test(text) && findHeadingPeriod(text, { reporting })?.rest === "")
+      count += 1;
   return count < 2 ? 0 : count;
 }
 

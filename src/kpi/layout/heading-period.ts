@@ -2,7 +2,9 @@ import { memoize } from "../../rag/memoize";
 import { findPeriods, type FoundKind } from "../../rag/periods/find-periods";
 import type { PeriodContext } from "../../rag/periods/no-span";
 import { isRead, type Period } from "../../rag/periods/period";
-import type { Reporting } from "../../rag/periods/reporting";
+import { USUAL_REPORTING, type Reporting } from "../../rag/periods/reporting";
+import { orderOfRange } from "./month-range";
+import { inEnglish } from "./welsh-periods";
 import { withYearsBeside } from "./written-order";
 
 /** The period that a heading names, and the rest of its words: "Q2" and "Actual" of "Q2 Actual". */
@@ -50,7 +52,16 @@ function readerIn(context: PeriodContext): (heading: string) => HeadingPeriod | 
 
 function readAnew(heading: string, context: PeriodContext): HeadingPeriod | null {
   if (heading.length > LONGEST || !/[\da-z]/i.test(heading)) return null;
-  const text = inFull(heading.replace(/[_\s]+/g, " ").trim());
+  const written = heading.replace(/[_\s]+/g, " ").trim();
+  const english = inEnglish(written);
+  const said = findInEnglish(english, context);
+  // It is called as it is written.
+  return said?.rest === "" && english !== written ? { ...said, text: written } : said;
+}
+
+function findInEnglish(heading: string, context: PeriodContext): HeadingPeriod | null {
+  const text = inFull(heading);
+  const { reporting = USUAL_REPORTING } = context;
   const week = WEEK.exec(text)?.[1];
   if (week !== undefined) return weekOf(text, week);
   const rolling = ROLLING.exec(text)?.[0];
@@ -69,7 +80,10 @@ function readAnew(heading: string, context: PeriodContext): HeadingPeriod | null
     kind,
     period,
     saysYear: period !== null && (context.financialYear === undefined || hasOwnYear(text, context)),
-    order: orderOf(text, period, context) ?? (kind === "year-to-date" ? CURRENT : text),
+    order:
+      orderOf(text, period, context) ??
+      orderOfRange(text.slice(found.start, found.end), context.financialYear ?? ANY_YEAR, reporting) ??
+      (kind === "year-to-date" ? CURRENT : text),
     rest,
   };
 }

@@ -1,5 +1,6 @@
 import type { FoundKind } from "../../rag/periods/find-periods";
 import type { Period } from "../../rag/periods/period";
+import { isMonthRange } from "./month-range";
 import type { PeriodColumns, SeriesHeadings } from "./period-columns";
 import { isDay, orderAsWritten } from "./written-order";
 
@@ -35,11 +36,21 @@ export function mayRecur({ kind, order }: PeriodColumns): boolean {
 export function rhythmOf(valued: readonly PeriodColumns[]): PeriodColumns[] {
   const groups = RHYTHMS.map((kind) => valued.filter((one) => one.kind === kind));
   const rolling = valued.filter(({ kind }) => kind === "rolling");
-  const best = [...groups, rolling].reduce((most, group) => (group.length > most.length ? group : most), []);
+  const best = [toDate(valued), ...groups, rolling].reduce(
+    (most, group) => (group.length > most.length ? group : most),
+    [],
+  );
   const newest = groups.flat().reduce<PeriodColumns | null>((a, b) => (a && a.order >= b.order ? a : b), null);
   const isAfter = newest !== null && best.every(({ kind, period }) => kind === "year" && isBefore(period, newest));
   if (best.length > 1 && !isAfter) return best;
   return newest ? [newest] : [];
+}
+
+/** Stretches of months that begin together: "Apr-Jun", "Apr-Sep", "Apr-Dec". */
+function toDate(valued: readonly PeriodColumns[]): PeriodColumns[] {
+  const ranges = valued.filter(({ text }) => isMonthRange(text));
+  const startOf = ({ order }: PeriodColumns): string => order.split(" ")[0] ?? "";
+  return ranges.length > 1 && ranges.every((one) => startOf(one) === startOf(ranges[0] ?? one)) ? ranges : [];
 }
 
 /** True for a period that has ended when another begins, also where that is the year to date of no year. */

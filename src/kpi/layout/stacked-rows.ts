@@ -113,21 +113,27 @@ function readBlock(values: readonly (readonly CellValue[])[], found: Found, mapp
   const constant = constantColumns(headings.slice(0, left), fieldColumn, mapping);
   const firstRow = headingRow + 1;
   const groups: StackedGroup[] = [];
+  const fieldAt = fieldsIn(values, firstRow, fieldColumn);
   let open: StackedGroup | null = null;
+  // The name may stand beside a row of another field: "Last year".
+  let named: number | null = null;
   let [name, section, rowCount] = ["", "", 0];
   for (let at = 0; firstRow + at < values.length; at += 1) {
     const cells = values[firstRow + at] ?? [];
-    const field = fieldOf(cells[fieldColumn]);
+    const field = fieldAt[at] ?? null;
     const own = String(cells[constant.metric ?? 0] ?? "").trim();
+    if (own !== "" && own !== name) open = null;
     if (field === null) {
       const isAlone = cells.filter((value) => String(value).trim() !== "").length === 1;
-      if (isAlone && own !== "") [section, open] = [own, null];
+      if (isAlone && own !== "") [section, open, named] = [own, null, null];
+      else if (own !== "" && own !== name) [name, named] = [own, at];
       continue;
     }
-    if (!open || (own !== "" && own !== name) || open.fields[field] !== undefined) {
-      open = { row: at, fields: {}, first: at, section };
+    if (own !== "" && own !== name) [name, named] = [own, null];
+    if (!open || open.fields[field] !== undefined) {
+      open = { row: at, fields: {}, first: named ?? at, section };
       groups.push(open);
-      if (own !== "") name = own;
+      named = null;
     }
     open.fields[field] = at;
     rowCount = at + 1;
@@ -138,6 +144,21 @@ function readBlock(values: readonly (readonly CellValue[])[], found: Found, mapp
   });
   const series = { ...splitRhythm(points), targets: [], constant };
   return { headingRow, firstRow, rowCount, headings, constant, groups: complete, series };
+}
+
+/** The field of each row, without those of earlier years than another of the same field: "Actual 2024/25" over "Actual 2025/26". */
+function fieldsIn(values: readonly (readonly CellValue[])[], firstRow: number, column: number): (ColumnKey | null)[] {
+  const rows = values.slice(firstRow).map((cells) => {
+    const field = fieldOf(cells[column]);
+    const said = field === null ? null : findHeadingPeriod(String(cells[column]));
+    return { field, year: said?.kind === "year" ? said.order : null };
+  });
+  const newest = new Map<ColumnKey, string>();
+  for (const { field, year } of rows)
+    if (field !== null && year !== null && year > (newest.get(field) ?? "")) newest.set(field, year);
+  return rows.map(({ field, year }) =>
+    field !== null && year !== null && year < (newest.get(field) ?? "") ? null : field,
+  );
 }
 
 /** The columns of names and constants. The first one is the metric where no heading says so. */

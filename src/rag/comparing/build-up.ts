@@ -32,11 +32,14 @@ export function valueToDate(cells: IndicatorCells, targetUnit: Unit | null): str
 }
 
 const HEADED =
-  /ytd|cumulativ|\b(?:year|actual|result|performance|value|outturn|achieved|achievement|delivered|figure)s?[\s_-]to[\s_-]date\b/i;
+  /ytd|cumulativ|\b(?:year|actual|result|performance|value|outturn|achieved|achievement|delivered|figure|target)s?[\s_-]to[\s_-]date\b/i;
+
+/** "Apr-Sep", "April to December 2025": more than a quarter from the beginning of the year. */
+const FROM_APRIL = /\bapr(?:il)?(?: (?:20)?\d\d)? ?(?:-|–|to) ?(?:sep|dec|mar)/i;
 
 /** True for a heading of figures that are counted from the beginning of the year. */
 export function isHeadedToDate(heading: string): boolean {
-  return HEADED.test(heading);
+  return HEADED.test(heading) || FROM_APRIL.test(heading);
 }
 
 const CUMULATIVE = /\bcumulativ|\brunning total\b/i;

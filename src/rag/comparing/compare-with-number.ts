@@ -20,8 +20,10 @@ export function compareWithNumber(
   rule: Rule | null,
   defaults: Defaults,
 ): Comparison | NotRatedReason {
-  const isForPeriod = cells.series?.isPeriodTarget === true;
-  const due = isForPeriod ? null : findDue(cells, target);
+  const isOwn = cells.series?.isPeriodTarget === true;
+  const due = isOwn ? null : findDue(cells, target);
+  // A target headed "YTD Target" is what was expected by now.
+  const isForPeriod = isOwn || (due === null && cells.columns?.by.target?.heading !== undefined);
   const isPart = !isForPeriod && isPartOfYear(cells, target, due);
   const problem = findNumberProblem(cells, target, isPart || isYearKnown(cells, target, rule));
   if (problem) return problem;

@@ -18,6 +18,9 @@ describe("headings of real workbooks", () => {
       "Achieved|Achievement|Result to date|Actual to date|actual_to_date|Performance to date|Achieved to date",
     ],
     ["latestValue", "This month|This quarter|This period|This year|In month|Actual this quarter|This quarter's result"],
+    ["latestValue", "Current month|Current quarter|Latest quarter|Latest period"],
+    ["target", "Target to date"],
+    ["goodIs", "Aim to|Aim is to"],
     ["latestValue", "Latest data|Current position|Most recent result|Current figure|Latest outturn|Latest position"],
     [
       "latestValue",
