@@ -141,7 +141,11 @@ async function rate(
     owners: readOwners(snapshot.tables, ranges.ranges),
     ...planned,
     said: [...planned.said, ...(await sayOdd(ranges.odd, twins))],
-    skipped: [...findDoubts(snapshot, context), ...ranges.skipped, ...findNewer(history?.sheet ?? null, dismissals)],
+    skipped: [
+      ...findDoubts(snapshot, ranges, context),
+      ...ranges.skipped,
+      ...findNewer(history?.sheet ?? null, dismissals),
+    ],
     sheets: null,
     reportSheets: findReportSheets(snapshot.outline, REPORT_SHEETS),
     logs: snapshot.heads,

@@ -2,6 +2,7 @@ import { EMPTY_CELL, type CellContent } from "../rag/cell";
 import { cellAddress } from "./address";
 import { toDays1900 } from "./date-system";
 import type { ColumnKey, ColumnMap } from "./columns/columns";
+import type { HeadingPeriod } from "./layout/heading-period";
 import type { TableSeries } from "./layout/table-series";
 import type { IconVerdict } from "./status-looks/looks";
 import type { Unwritable } from "./unwritable";
@@ -44,6 +45,8 @@ export interface KpiTable {
   rowAt?: Partial<Record<ColumnKey, readonly (number | undefined)[]>>;
   /** Set where the table holds several periods. Its cells are then those of the judged one. */
   series?: TableSeries;
+  /** The period that its sheet's title names, where the sheet was read. */
+  titlePeriod?: HeadingPeriod;
   /** The heading of each column, as on the sheet. */
   headings?: Partial<Record<ColumnKey, string>>;
   /** Section and KPI may be present without a column of their own, from the headings above plain cells. */

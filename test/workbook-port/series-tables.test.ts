@@ -7,6 +7,7 @@ import type { CellValue } from "../../src/kpi/kpi-table";
 import type { SheetData } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
 import { bookOf } from "../support/grid-workbook";
+import { describeProblem } from "../../src/planning/describe-problem";
 import { NOW, valueOf } from "../xlsx/both-hosts";
 import { HOSTS, type OpenWorkbook } from "./hosts";
 
@@ -68,6 +69,91 @@ describe.each(HOSTS)("an Excel table with several periods, over $name", ({ open 
     const found = valueOf(await review(open(model).port(), DEFAULT_RULESET));
     expect(allIndicators(found.scorecard).map(({ metric }) => metric)).toEqual(ROWS.map(([metric]) => metric));
     expect(describeSkipped(found, { canNameColumns: false })).toEqual([`1 total or note row is left out: ${address}.`]);
+  });
+
+  const TRIOS = ["Metric Name", "Good Is", "Target", "Actual", "RAG", "Target2", "Actual2", "RAG2"];
+  const EXACT = [
+    "Metric Name",
+    "Good Is",
+    "Target",
+    "Latest Value",
+    "RAG Status",
+    "Target2",
+    "Latest Value2",
+    "RAG Status2",
+  ];
+  const TRIO_ROWS: CellValue[][] = [
+    ["Calls answered", "High", 90, 95, "", 90, 85, ""],
+    ["Letters answered", "High", 90, 91, "", 91, 92, ""],
+  ];
+  /** A table below other rows, from A2 on with one of them. */
+  const below = (
+    above: CellValue[][],
+    headings = TRIOS,
+    change: (sheet: SheetData) => void = () => undefined,
+  ): WorkbookModel =>
+    bookOf([{ name: "KPIs", rows: [...above, headings, ...TRIO_ROWS] }], ([sheet]) => {
+      if (!sheet) return;
+      const area = { row: above.length, column: 0, rowCount: 3, columnCount: 8 };
+      sheet.tables = [
+        { id: "table-1", name: "KPIs", area, showTotals: false, style: "TableStyleMedium2", filtered: false },
+      ];
+      change(sheet);
+    });
+  const QUARTERS: CellValue[] = ["", "", "2025/26 Q1", "", "", "2025/26 Q2", "", ""];
+
+  test.each<[string, WorkbookModel]>([
+    ["in the row above", below([QUARTERS])],
+    ["over exact headings", below([QUARTERS], EXACT)],
+    ["under a title", below([["Performance"], [], QUARTERS])],
+    ["on a protected sheet", below([QUARTERS], TRIOS, lock)],
+  ])("has its quarters in cells above its headings: %s", async (_, model) => {
+    const found = valueOf(await review(open(model).port(), DEFAULT_RULESET));
+    expect(found.tables.map(({ series }) => series?.judged)).toEqual(["2025/26 Q2"]);
+    expect(
+      allIndicators(found.scorecard).map(
+        ({ metric, shownValue, rating }) => `${metric} ${shownValue} ${rating.status}`,
+      ),
+    ).toEqual(["Calls answered 85 amber", "Letters answered 92 green"]);
+    expect(found.skipped).toEqual([]);
+  });
+
+  test.each<[string, WorkbookModel]>([
+    ["nothing above", below([])],
+    ["nothing above exact headings", below([], EXACT)],
+    ["other words above", below([["", "", "Mine", "", "", "Yours", "", ""]])],
+  ])("is not judged where its headings repeat and nothing says what of: %s", async (_, model) => {
+    const found = await review(open(model).port(), DEFAULT_RULESET);
+    expect(found.ok ? "read" : describeProblem(found.problem).body).toMatch(
+      /“(?:Actual|Latest Value)” and “(?:Actual|Latest Value)2” could each be Latest Value: rename one/,
+    );
+  });
+
+  test("its doubt is told beside a table that is judged", async () => {
+    const model = bookOf(
+      [
+        { name: "KPIs", rows: [ONE, ...ROWS] },
+        { name: "Other", rows: [TRIOS, ...TRIO_ROWS] },
+      ],
+      (sheets) => {
+        sheets.forEach((sheet, at) => {
+          const area = { row: 0, column: 0, rowCount: sheet.rows.length, columnCount: at === 0 ? ONE.length : 8 };
+          sheet.tables = [
+            {
+              id: `table-${at}`,
+              name: `Table${at}`,
+              area,
+              showTotals: false,
+              style: "TableStyleMedium2",
+              filtered: false,
+            },
+          ];
+        });
+      },
+    );
+    const found = valueOf(await review(open(model).port(), DEFAULT_RULESET));
+    expect(found.tables.map(({ sheetName }) => sheetName)).toEqual(["KPIs"]);
+    expect(describeSkipped(found, { canNameColumns: false }).join(" ")).toContain("“Actual”");
   });
 
   test("does not hide a plain table on its sheet, which is read once", async () => {

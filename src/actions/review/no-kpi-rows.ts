@@ -6,8 +6,7 @@ import { findAlike, type LikeRows } from "../../planning/tables/like-rows";
 import { findStatusPlaces } from "../../planning/tables/status-places";
 import { HEADINGS } from "../../kpi/columns/columns";
 import type { LayoutContext } from "../../kpi/layout/layout-context";
-import { matchColumns } from "../../kpi/columns/match-headings";
-import { namesOfUnsure } from "../../planning/tables/kpi-tables";
+import { matchTable, namesOfUnsure } from "../../planning/tables/kpi-tables";
 import type { NearestRows, Problem } from "../../planning/problem";
 import { isOwnSheet } from "../../planning/sheets/own-sheets";
 import type { Outline, Snapshot } from "../../planning/snapshot";
@@ -64,8 +63,8 @@ function describeHiddenRows(sheets: readonly UnreadPlace[]): { title: string; bo
 }
 
 /** Finds the table that comes nearest to a KPI table; null if every table lacks more than two headings. */
-function findNearestTable({ tables }: Outline, { mapping }: LayoutContext): NearestRows | null {
-  const matches = tables.map((table) => ({ table, ...matchColumns(table.headings, mapping) }));
+function findNearestTable({ tables }: Outline, context: LayoutContext): NearestRows | null {
+  const matches = tables.map((table) => ({ table, ...matchTable(table, context) }));
   const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
   if (!nearest || nearest.missing.length > 2) return null;
   return {

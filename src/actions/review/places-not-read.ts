@@ -8,7 +8,7 @@ import type { HistoryReading } from "../../planning/sheets/kpi-history/read";
 import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import { isNewer } from "../../planning/sheets/layout";
 import type { SheetSnapshot, Snapshot } from "../../planning/snapshot";
-import type { SkippedPlace, UnreadPlace } from "../../planning/tables/kpi-ranges";
+import type { RangeSearch, SkippedPlace, UnreadPlace } from "../../planning/tables/kpi-ranges";
 import { findHiddenTables, findUnsureColumns } from "../../planning/tables/kpi-tables";
 
 /** What the KPI History sheet holds. */
@@ -52,8 +52,11 @@ export function findForeign(history: KpiHistory | null, dismissals: DismissalLis
 }
 
 /** Finds tables with several headings that could each be the same column. */
-export function findDoubts({ outline }: Snapshot, context: LayoutContext): SkippedPlace[] {
-  return findUnsureColumns(outline, context).map(({ table, headings }) => ({
+export function findDoubts({ outline }: Snapshot, { ranges }: RangeSearch, context: LayoutContext): SkippedPlace[] {
+  // The row above a table may say which is which.
+  const read = new Set(ranges.flatMap(({ inTable }) => inTable ?? []));
+  const doubts = findUnsureColumns(outline, context).filter(({ table }) => !read.has(table.id));
+  return doubts.map(({ table, headings }) => ({
     ...{ sheetName: table.sheetName, address: table.name },
     ...{ why: "unsure-heading" as const, headings },
   }));

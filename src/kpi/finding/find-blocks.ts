@@ -32,6 +32,8 @@ export interface KpiBlock {
   /** Up to the last KPI row; anything below is not part of the block. */
   rowCount: number;
   headings: string[];
+  /** The headings of the last row, where they stand in several: those that an Excel table has. */
+  lastHeadings?: string[];
   /** Column indexes from the left edge. */
   columns: ColumnMap;
   /** One per row; "" where there is none. */
@@ -119,6 +121,9 @@ export function findBlocks(
       firstColumn: firstColumn + header.left,
       rowCount: last + 1,
       headings: header.headings,
+      ...(header.rowCount > 1
+        ? { lastHeadings: (values[dataRow - 1] ?? []).slice(header.left, header.right + 1).map(textOf) }
+        : {}),
       ...judgedColumns(header, rows.cells, kinds, context),
       sections: names.sections.slice(0, last + 1),
       kpis: names.kpis.slice(0, last + 1),

@@ -4,6 +4,7 @@ import { isKnownHeading } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import { withDates } from "../layout/date-headings";
 import { findHeadingPeriod } from "../layout/heading-period";
+import { withoutNumbers } from "../layout/numbered-headings";
 import type { HeadingContext } from "../layout/layout-context";
 import type { CellArea } from "../unwritable";
 import { joinLines, type HeadingLines } from "./heading-lines";
@@ -37,7 +38,9 @@ export class HeadingReader {
 
   /** Rows of headings with their merged cells. */
   lines(row: number, count: number): HeadingLines {
-    const rows = Array.from({ length: count }, (_, at) => this.texts(row + at, count > 1));
+    const rows = Array.from({ length: count }, (_, at) =>
+      withoutNumbers(this.texts(row + at, count > 1), this.mapping),
+    );
     if (!this.merged) return { rows };
     const merged = this.merged.flatMap((area) =>
       area.row >= row && area.row < row + count ? [{ ...area, row: area.row - row }] : [],

@@ -8,12 +8,12 @@ export interface NamedRow {
   key: string;
 }
 
-/** The rows of a table that name a metric. */
-export function namedRows(table: KpiTable): NamedRow[] {
+/** The rows of a table that name a metric. `nameOf` gives the name of a section by which rows are the same. */
+export function namedRows(table: KpiTable, nameOf: (section: string) => string = (section) => section): NamedRow[] {
   return rowsOf(table).flatMap((row) => {
     const metric = textAt(table, "metric", row);
     if (metric === "") return [];
     const [section, kpi] = [textAt(table, "section", row), textAt(table, "kpi", row)];
-    return [{ row, key: nameKey({ section, kpi, metric }) }];
+    return [{ row, key: nameKey({ section: nameOf(section), kpi, metric }) }];
   });
 }

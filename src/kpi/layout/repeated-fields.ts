@@ -1,5 +1,6 @@
 import { foldName } from "../../rag/fold-name";
 import { groupBy } from "../history/match-names";
+import { baseOf } from "./numbered-headings";
 
 /** A heading without a period that belongs to the one left of it. */
 export interface RepeatedField<T> {
@@ -20,7 +21,7 @@ export function fieldsOfPeriods<T extends { kind: string; order: string }>(
 ): RepeatedField<T>[] {
   const names = new Set(headings.map(foldName));
   const bare = headings.flatMap((heading, index) => {
-    const field = withoutNumber(heading, names);
+    const field = baseOf(heading.trim(), names) ?? heading;
     return saidAt.has(index) || !isField(field) ? [] : [{ index, field }];
   });
   const groups = [...groupBy(bare, ({ field }) => foldName(field)).values()].filter(({ length }) => length > 1);
@@ -35,10 +36,4 @@ export function fieldsOfPeriods<T extends { kind: string; order: string }>(
     const periods = new Set(placed.map(({ said }) => `${said.kind} ${said.order}`));
     return placed.length === group.length && periods.size === group.length ? placed : [];
   });
-}
-
-/** A heading as it was typed into an Excel table that has it already. */
-function withoutNumber(heading: string, names: ReadonlySet<string>): string {
-  const field = heading.trim().replace(/\d{1,2}$/, "");
-  return field !== heading.trim() && field !== "" && names.has(foldName(field)) ? field : heading;
 }

@@ -4,6 +4,8 @@ import { groupBy } from "../history/match-names";
 import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { ColumnMapping } from "../columns/column-mapping";
 import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
+import { repeatedFields, withoutNumbers } from "./numbered-headings";
+import { OF_A_PERIOD } from "./period-fields";
 import { bodyYearOf } from "./sheet-year";
 import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-period";
 import { periodsIn, type HeadingContext } from "./layout-context";
@@ -17,13 +19,9 @@ export type { PeriodColumns, SeriesHeadings } from "./period-columns";
 export interface HeadingMatch extends ColumnMatch {
   /** Left out where the headings are those of one period. */
   series?: SeriesHeadings;
+  /** Set where headings repeat with numbers, as in an Excel table: "Actual2". The row above may say what of. */
+  isNumbered?: true;
 }
-
-/** The columns that a period may have of its own. */
-const OF_A_PERIOD: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
-  ...(["latestValue", "target", "status", "trends", "numerator", "denominator"] as const),
-  ...(["benchmark", "expectedToDate", "tolerance"] as const),
-]);
 
 interface PlacedHeading {
   index: number;
@@ -33,7 +31,24 @@ interface PlacedHeading {
 }
 
 /** The table's headings, with the periods among them where there are several: as `matchColumns` for one period. */
-export function matchHeadings(headings: readonly string[], context: HeadingContext): HeadingMatch {
+export function matchHeadings(written: readonly string[], context: HeadingContext): HeadingMatch {
+  const headings = withoutNumbers(written, context.mapping);
+  const match = matchPlain(headings, context);
+  return match.series ? match : withDoubts(match, repeatedFields(written, headings, context.mapping));
+}
+
+/** The columns without those of which there are several under nothing that tells them apart. */
+function withDoubts(match: HeadingMatch, repeated: readonly UnsureColumn[]): HeadingMatch {
+  if (repeated.length === 0) return match;
+  const inDoubt = new Set(repeated.map(({ key }) => key));
+  const columns = Object.fromEntries(
+    Object.entries(match.columns).filter(([key]) => !inDoubt.has(key as ColumnKey)),
+  ) as ColumnMap;
+  const unsure = [...match.unsure.filter(({ key }) => !inDoubt.has(key)), ...repeated];
+  return { ...match, columns, unsure, missing: missingIn(columns), isNumbered: true };
+}
+
+function matchPlain(headings: readonly string[], context: HeadingContext): HeadingMatch {
   const { mapping, reporting, year } = context;
   const placed = placeHeadings(headings, { ...context, year: yearOfTarget(headings, reporting) ?? year });
   if (placed.length === 0) return matchColumns(headings, mapping);
@@ -127,11 +142,11 @@ function placeHeadings(headings: readonly string[], context: HeadingContext): Pl
     reporting,
   );
   const known = placed.map((one, at) => ({ ...one, said: said[at] ?? one.said }));
-  return [...known, ...repeatedFields(headings, known, mapping)];
+  return [...known, ...fieldsBeside(headings, known, mapping)];
 }
 
 /** The fields that stand under one heading right of each period: "RAG" in "Apr, RAG, May, RAG". */
-function repeatedFields(
+function fieldsBeside(
   headings: readonly string[],
   placed: readonly PlacedHeading[],
   mapping: ColumnMapping,

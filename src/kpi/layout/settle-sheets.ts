@@ -1,4 +1,5 @@
 import type { Reporting } from "../../rag/periods/reporting";
+import { foldName } from "../../rag/fold-name";
 import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type KpiTable } from "../kpi-table";
 import { chooseJudged, type JudgedContext, type JudgedPoint } from "./chosen-period";
@@ -6,12 +7,15 @@ import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-peri
 import { namedRows, type NamedRow } from "./named-rows";
 import { nextOnSheet } from "./next-places";
 import { nameOf } from "./across-table";
+import { withoutPeriod } from "./title-period";
 import type { LeftPlaces, PastValue, SeriesRow, TableSeries } from "./table-series";
 import { orderAsWritten } from "./written-order";
 
-/** The tables of a period that names a sheet, or several: "Q2 Roads" and "Q2 Housing". */
+/** The tables of a period that names a sheet, in its name or its title, or several sheets: "Q2 Roads" and "Q2 Housing". */
 interface PeriodSheet {
   said: HeadingPeriod;
+  /** What the titles of sheets of one report share, and their names; "" where the name itself says the period. */
+  title: string;
   tables: KpiTable[];
 }
 
@@ -29,7 +33,7 @@ export function settleSheets(tables: readonly KpiTable[], context: JudgedContext
   const sheets = periodSheets(tables, context.reporting);
   const settled = new Map<string, KpiTable>();
   const left = new Set<string>();
-  for (const group of groupBy(sheets, ({ said }) => said.kind).values()) {
+  for (const group of groupBy(sheets, ({ said, title }) => `${said.kind} ${title}`).values()) {
     if (group.length < 2) continue;
     const ordered = inOrder(group).map((sheet): NamedSheet => ({ ...sheet, rows: rowsIn(sheet.tables) }));
     const point = areAlike(ordered) ? judgedSheet(ordered, context) : null;
@@ -51,7 +55,9 @@ export function findTwinSheets(
   tables: readonly KpiTable[],
   reporting: Reporting,
 ): { period: string; sheetNames: string[] }[] {
-  return periodSheets(tables, reporting).flatMap(({ said, tables: own }) => {
+  return periodSheets(tables, reporting).flatMap(({ said, title, tables: own }) => {
+    // Under one title, each sheet may be a service's.
+    if (title !== "") return [];
     const bySheet = [...groupBy(own, ({ sheetId }) => sheetId).values()];
     const [first, ...others] = bySheet;
     const twins = first ? others.filter((other) => areSameRows(namesIn(rowsIn(first)), namesIn(rowsIn(other)))) : [];
@@ -63,16 +69,19 @@ export function findTwinSheets(
 function periodSheets(tables: readonly KpiTable[], reporting: Reporting): PeriodSheet[] {
   const bySheet = groupBy(tables, ({ sheetId }) => sheetId);
   const found = [...bySheet.values()].flatMap((own) => {
-    const heading = own[0]?.sheetName ?? "";
-    const said = findHeadingPeriod(heading, { reporting });
-    return said && own.every(({ series }) => !series) ? [{ ...said, heading, tables: own }] : [];
+    const [first] = own;
+    const named = findHeadingPeriod(first?.sheetName ?? "", { reporting });
+    const said = named ?? first?.titlePeriod;
+    if (!first || !said || own.some(({ series }) => series)) return [];
+    const title = named ? "" : `${foldName(said.rest)} on ${plainName(first.sheetName)}`;
+    return [{ ...said, heading: named ? first.sheetName : said.text, title, tables: own }];
   });
-  const sheets = withYears(found, reporting).map(({ heading: _, tables: own, ...said }): PeriodSheet => ({
-    said,
+  const sheets = withYears(found, reporting).map(({ heading: _, title, tables: own, ...said }): PeriodSheet => ({
+    ...{ said, title },
     tables: own,
   }));
-  return [...groupBy(sheets, ({ said }) => `${said.kind} ${said.order}`).values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, tables: [first, ...others].flatMap((sheet) => sheet.tables) }] : [],
+  return [...groupBy(sheets, ({ said, title }) => `${said.kind} ${said.order} ${title}`).values()].flatMap(
+    ([first, ...others]) => (first ? [{ ...first, tables: [first, ...others].flatMap((sheet) => sheet.tables) }] : []),
   );
 }
 
@@ -87,8 +96,20 @@ function inOrder(sheets: readonly PeriodSheet[]): PeriodSheet[] {
   return [...sheets].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
+/** A sheet's name without what tells the copies of a sheet apart: "Report" of "Report (2)" and "Previous report". */
+function plainName(name: string): string {
+  const words = foldName(name.replace(/[\d()_-]/g, " ")).split(" ");
+  return words.filter((word) => word !== "" && !COPY_WORDS.has(word)).join(" ");
+}
+
+const COPY_WORDS = new Set([
+  ...["copy", "of", "the", "this", "current", "latest", "new", "newest"],
+  ...["previous", "last", "old", "earlier", "archive"],
+]);
+
+/** The rows of tables. A title over them is their section, with another period on each sheet. */
 function rowsIn(tables: readonly KpiTable[]): SheetRow[] {
-  return tables.flatMap((table) => namedRows(table).map((one) => ({ ...one, table })));
+  return tables.flatMap((table) => namedRows(table, withoutPeriod).map((one) => ({ ...one, table })));
 }
 
 /** True for sheets with other periods that mostly have the same rows. */

@@ -5,7 +5,7 @@ import type { CellValue } from "../kpi-table";
 import { findHeadingPeriod } from "./heading-period";
 
 /** Rows at the top of a sheet in which a title may stand. */
-const TITLE_ROWS = 8;
+export const TITLE_ROWS = 8;
 
 /** The body's year that a sheet's name gives, or else its title; undefined where they give none, or several. */
 export function findYear(

@@ -48,8 +48,8 @@ export interface KpiRange {
   block: KpiBlock;
   /** How the sheet was read. */
   context: LayoutContext;
-  /** True for rows of an Excel table with several periods, which is searched like plain cells. */
-  isInTable?: true;
+  /** The Excel table with several periods that the rows are of: it is searched like plain cells. */
+  inTable?: string;
 }
 
 /** A row that may become headings of KPI rows once its columns are named. Rows and columns count from 0. */
@@ -96,7 +96,7 @@ export function findKpiRanges(searched: readonly SearchedSheet[], context: Layou
 
 /** Leaves out rows on protected sheets if there are rows on others, because they could not be written. */
 function withoutArchives(found: RangeSearch): RangeSearch {
-  const open = found.ranges.filter(({ sheet, isInTable }) => !sheet.protected || isInTable);
+  const open = found.ranges.filter(({ sheet, inTable }) => !sheet.protected || inTable !== undefined);
   if (open.length === 0 || open.length === found.ranges.length) return found;
   const archives = new Map(
     found.ranges.filter((range) => !open.includes(range)).map((range) => [range.sheet.name, range]),
@@ -143,7 +143,7 @@ function searchSheets(searched: readonly SearchedSheet[], context: LayoutContext
       if (block !== found)
         result.skipped.push({ ...place(block.firstRow + block.rowCount, block.firstColumn), why: "total" });
       const id = `range:${sheet.id}:${nameAddress(block)}`;
-      result.ranges.push({ id, sheet, block, context, ...(table ? { isInTable: true } : {}) });
+      result.ranges.push({ id, sheet, block, context, ...(table ? { inTable: table.id } : {}) });
       for (const unsure of block.unsure)
         result.skipped.push(unsureAt(sheet, block.firstRow - 1, block.firstColumn, unsure));
       result.odd.push(...oddIn(sheet, block));

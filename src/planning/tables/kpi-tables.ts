@@ -82,11 +82,16 @@ export function matchTable(
 }
 
 /**
- * The sheets with a table that holds several periods, by id. They are searched like plain cells, because only its values show which
+ * The sheets with a table that holds several periods, or whose headings repeat below a row that may name them, by id. They are searched like plain cells, because only its values show which
  * period is judged, and so which columns are read and written.
  */
 export function findSeriesSheets({ tables }: Pick<Outline, "tables">, context: LayoutContext): ReadonlySet<string> {
-  return new Set(tables.flatMap((table) => (matchTable(table, context).series ? [table.sheetId] : [])));
+  return new Set(
+    tables.flatMap((table) => {
+      const { series, isNumbered } = matchTable(table, context);
+      return series || isNumbered ? [table.sheetId] : [];
+    }),
+  );
 }
 
 function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>): TableRequest {

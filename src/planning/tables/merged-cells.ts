@@ -16,8 +16,8 @@ export function requestMerged(
 ): Block[] {
   if (written.length === 0) return [];
   return findKpiRanges(searched, context).ranges.flatMap((range) => {
-    const { sheet, block, isInTable = false } = range;
-    if (isInTable || sheet.merged || !written.some((key) => hasEmptyCell(range, key))) return [];
+    const { sheet, block, inTable } = range;
+    if (inTable !== undefined || sheet.merged || !written.some((key) => hasEmptyCell(range, key))) return [];
     const { firstRow: row, firstColumn: column, rowCount, headings } = block;
     return [{ sheetId: sheet.id, row, column, rowCount, columnCount: headings.length }];
   });

@@ -4,6 +4,8 @@ import type { KpiBlock } from "../../kpi/finding/find-blocks";
 import { headingsOf, rowsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
 import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
 import { settleStacked, type SettledStacked } from "../../kpi/layout/settle-stacked";
+import { findYear } from "../../kpi/layout/sheet-year";
+import { findTitlePeriod } from "../../kpi/layout/title-period";
 import type { TableSnapshot } from "../snapshot";
 import { unwritableOf } from "../write-obstacles";
 import { valuesOf, type KpiRange } from "./kpi-ranges";
@@ -62,6 +64,8 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | n
     firstColumn,
     rowCount,
   };
+  const { reporting } = range.context;
+  const titlePeriod = findTitlePeriod(sheet.values, { reporting, year: findYear(sheet.name, sheet.values, reporting) });
   const settled = settleBlock(range, columnOf);
   const constant = block.constants ? constantCells(block, valueAt, columnOf) : null;
   const columns = { ...(settled?.columns ?? block.columns), ...constant?.columns };
@@ -80,6 +84,7 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | n
     cells,
     isRange: true,
     skippedRows,
+    ...(titlePeriod ? { titlePeriod } : {}),
     ...(settled ? { series: settled.series, columnAt: settled.columnAt } : {}),
     ...(settled?.rowAt ? { rowAt: settled.rowAt } : constant ? { rowAt: constant.rowAt } : {}),
     ...(isDate1904 ? { isDate1904 } : {}),

@@ -4,7 +4,10 @@ import type { SearchedSheet, TableOutline } from "../snapshot";
 /* What a block of KPI rows is on its sheet: in an Excel table, or at the edge of what was read. */
 
 /** The Excel table that a block is in, by its headings. Of several alike, the one with as many rows, with or without its totals. */
-export function tableOf({ headings, rowCount }: KpiBlock, { tables = [] }: SearchedSheet): TableOutline | undefined {
+export function tableOf(
+  { headings: joined, lastHeadings: headings = joined, rowCount }: KpiBlock,
+  { tables = [] }: SearchedSheet,
+): TableOutline | undefined {
   const alike = tables.filter((table) => {
     const own = table.headings.map((heading) => heading.trim());
     return own.some((_, from) => headings.every((heading, at) => own[from + at] === heading));
