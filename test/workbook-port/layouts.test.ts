@@ -431,6 +431,16 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Biniau a gollwyd % G2 red",
   ],
   [
+    "Actual over two quarters and Forecast over the others",
+    `
+                |         |        | Actual |    | Forecast |    |
+    Metric Name | Good Is | Target | Q1     | Q2 | Q3       | Q4 | RAG
+    Missed bins | Low     | 40     | 38     | 47 | 39       | 38 |
+    `,
+    "Q2",
+    "Missed bins H3 red",
+  ],
+  [
     "months of which the first one says its year",
     `
     Metric Name | Good Is | Target | Apr 2025 | May | Jun | RAG

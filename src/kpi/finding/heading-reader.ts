@@ -14,6 +14,8 @@ const LONGEST_HEADING = 80;
 /** With fewer known headings than this a row is none, whatever periods it names. */
 const FEWEST_KNOWN = 2;
 
+const FORECAST = /^(?:forecasts?|projected|projections?|predicted|estimates?|estimated|trajectory)$/i;
+
 /** The texts of rows that could be headings, and how many of them are known. */
 export class HeadingReader {
   private readonly known = new Map<string, boolean>();
@@ -60,6 +62,11 @@ export class HeadingReader {
   /** True for a row with two periods or more that stand alone: years over quarters, or quarters over fields. */
   hasPeriods(row: number): boolean {
     return countPeriods(this.texts(row, true)) > 0;
+  }
+
+  /** True for a row with a heading of figures that are yet to come. */
+  hasForecasts(row: number): boolean {
+    return this.texts(row).some((text) => FORECAST.test(text));
   }
 
   private knownIn(texts: readonly string[]): number {
