@@ -441,6 +441,24 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Missed bins H3 red",
   ],
   [
+    "last year's September before this year's months",
+    `
+    Metric Name | Good Is | Target | Sep-24 | Jul | Aug | RAG
+    Missed bins | Low     | 40     | 38     | 39  | 47  |
+    `,
+    "Aug",
+    "Missed bins G2 red",
+  ],
+  [
+    "the newest month first, with its year",
+    `
+    Metric Name | Good Is | Target | Jun 2025 | May | Apr | RAG
+    Missed bins | Low     | 40     | 47       | 39  | 38  |
+    `,
+    "June 2025",
+    "Missed bins G2 red",
+  ],
+  [
     "months of which the first one says its year",
     `
     Metric Name | Good Is | Target | Apr 2025 | May | Jun | RAG
