@@ -131,6 +131,18 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Missed bins F5 red; Calls answered F9 amber; Planning % F14 red",
   ],
   [
+    "Target and Actual below each other, with one column for the status",
+    `
+    Indicator      | Good Is |        | Apr-25 | May-25 | Jun-25 | RAG | Comment
+    Missed bins    | Low     | Target | 40     | 40     | 40     |     | late
+                   |         | Actual | 38     | 41     | 47     |     |
+    Calls answered | High    | Target | 95     | 95     | 95     |     |
+                   |         | Actual | 96     | 94     | 91     |     |
+    `,
+    "June 2025",
+    "Missed bins G2 red; Calls answered G4 amber",
+  ],
+  [
     "changes on last year, beside months: the month before is not last year",
     `
     Metric Name | Good Is | Target                | Aug-24 | Sep-24 | Jul-25 | Aug-25 | Sep-25 | RAG Status
@@ -473,6 +485,34 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     `,
     "2025/26 Q2",
     "Biniau a gollwyd % G2 red",
+  ],
+  [
+    "Actual over two quarters and Forecast over the others",
+    `
+                |         |        | Actual |    | Forecast |    |
+    Metric Name | Good Is | Target | Q1     | Q2 | Q3       | Q4 | RAG
+    Missed bins | Low     | 40     | 38     | 47 | 39       | 38 |
+    `,
+    "Q2",
+    "Missed bins H3 red",
+  ],
+  [
+    "last year's September before this year's months",
+    `
+    Metric Name | Good Is | Target | Sep-24 | Jul | Aug | RAG
+    Missed bins | Low     | 40     | 38     | 39  | 47  |
+    `,
+    "Aug",
+    "Missed bins G2 red",
+  ],
+  [
+    "the newest month first, with its year",
+    `
+    Metric Name | Good Is | Target | Jun 2025 | May | Apr | RAG
+    Missed bins | Low     | 40     | 47       | 39  | 38  |
+    `,
+    "June 2025",
+    "Missed bins G2 red",
   ],
   [
     "months of which the first one says its year",

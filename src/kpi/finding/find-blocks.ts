@@ -182,7 +182,7 @@ function stackedBlock(
   return {
     ...{ headingRow: at.firstRow + headingRow, firstRow: at.firstRow + block.firstRow, firstColumn: at.firstColumn },
     ...{ rowCount: block.rowCount, headings, series, stacked: groups, unsure: [] },
-    columns: { ...constant, target: column, latestValue: column, status: column },
+    columns: { ...constant, target: column, latestValue: column, status: constant.status ?? column },
     ...{ sections: namesOf("section"), kpis: namesOf("kpi") },
     skippedRows: Array.from({ length: block.rowCount }, (_, row) => row).filter((row) => !rows.has(row)),
   };

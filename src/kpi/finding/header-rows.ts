@@ -94,10 +94,13 @@ function headersAt(read: HeadingReader, row: number): FoundHeaders {
   return { headers: [], near: nearest };
 }
 
-/** True for a row of periods over a row of headings: a title names one period at most. */
+/**
+ * True for a row of periods over a row of headings, where a title names one period at most; or of "Forecast" over periods, which are then no
+ * results.
+ */
 function isRowOfPeriods(read: HeadingReader, row: number): boolean {
   const below = Math.max(read.knownAt(row + 1), read.knownAt(row + 2));
-  return below > 1 && read.hasPeriods(row);
+  return below > 1 && (read.hasPeriods(row) || (read.hasForecasts(row) && read.hasPeriods(row + 1)));
 }
 
 /** True where the rows below can continue headings that begin in a row, and are not the headings of a table by themselves. */

@@ -58,12 +58,19 @@ function spread({ own, below, isStart, context, areas }: Spread): string[] {
   const over = own.map(() => "");
   const periods = groups.filter(({ text }) => findHeadingPeriod(text, { reporting: context.reporting }));
   const last = periods.at(-1);
-  for (const group of groups) {
-    const end =
-      group === last && !group.isMerged ? endOfPeriod(group, periods.slice(0, -1), below, context) : group.end;
-    over.fill(group.text, group.from, end);
-  }
+  const endOf = (group: HeadingGroup): number => {
+    if (group.isMerged) return group.end;
+    if (group === last) return endOfPeriod(group, periods.slice(0, -1), below, context);
+    return periods.includes(group) ? group.end : endOfWords(group, below, context);
+  };
+  for (const group of groups) over.fill(group.text, group.from, endOf(group));
   return over;
+}
+
+/** The end of what belongs to words over periods: "Forecast" over "Q3, Q4, RAG" is not of the RAG. */
+function endOfWords({ from, end }: HeadingGroup, below: readonly string[], { reporting }: HeadingContext): number {
+  const dated = below.slice(from, end).findLastIndex((text) => findHeadingPeriod(text, { reporting }) !== null);
+  return dated < 0 ? end : from + dated + 1;
 }
 
 /** A heading over columns that have headings below it. */

@@ -15,6 +15,8 @@ const LONGEST_HEADING = 80;
 /** With fewer known headings than this a row is none, whatever periods it names. */
 const FEWEST_KNOWN = 2;
 
+const FORECAST = /^(?:forecasts?|projected|projections?|predicted|estimates?|estimated|trajectory)$/i;
+
 /** The texts of rows that could be headings, and how many of them are known. */
 export class HeadingReader {
   private readonly known = new Map<string, boolean>();
@@ -64,6 +66,11 @@ export class HeadingReader {
   hasPeriods(row: number): boolean {
     const texts = this.texts(row, true);
     return countPeriods(texts, this.context) > 0 || haveOneWord(texts, this.context);
+  }
+
+  /** True for a row with a heading of figures that are yet to come. */
+  hasForecasts(row: number): boolean {
+    return this.texts(row).some((text) => FORECAST.test(text));
   }
 
   private knownIn(texts: readonly string[]): number {

@@ -10,7 +10,7 @@ import { splitRhythm } from "./rhythm";
 
 /** An indicator over several rows: Target, Actual and RAG below each other. Rows count from the block's first. */
 export interface StackedGroup {
-  /** The row that stands for the indicator: that of its status, which is written. */
+  /** The row that stands for the indicator: that of its status, which is written, or its first where statuses have a column. */
   row: number;
   /** The row of each field. The name and what is constant stand in the first. */
   fields: Partial<Record<ColumnKey, number>>;
@@ -43,9 +43,10 @@ export function findStacked(values: readonly (readonly CellValue[])[], context: 
     const points = pointsIn(headings, context);
     if (points.length < 2) continue;
     const left = Math.min(...points.map(({ columns }) => columns.latestValue ?? 0));
+    const status = statusColumn(headings, context.mapping);
     const fieldColumn = findFieldColumn(values, row, candidates, left);
     if (fieldColumn === undefined) continue;
-    const block = readBlock(values, { row, headings, points, left, fieldColumn }, context.mapping);
+    const block = readBlock(values, { row, headings, points, left, fieldColumn, status }, context.mapping);
     if (block.groups.length > 0) return block;
   }
   return null;
@@ -67,7 +68,15 @@ function fieldOf(value: CellValue | undefined): ColumnKey | null {
   return key !== null && FIELDS.has(key) ? key : null;
 }
 
-/** The columns that name a target, a value and a status anywhere. Most sheets have none, and their periods are not read. */
+/** The column of statuses beside the periods, where the headings name one. */
+function statusColumn(headings: readonly string[], mapping: ColumnMapping): number | undefined {
+  const [only, other] = headings.flatMap((heading, column) =>
+    keyOfHeading(heading, mapping) === "status" ? [column] : [],
+  );
+  return other === undefined ? only : undefined;
+}
+
+/** The columns that name a target and a value anywhere. Most sheets have none, and their periods are not read. */
 function columnsWithFields(values: readonly (readonly CellValue[])[]): number[] {
   const named = new Map<number, Set<ColumnKey>>();
   for (const cells of values) {
@@ -81,10 +90,10 @@ function columnsWithFields(values: readonly (readonly CellValue[])[]): number[] 
 }
 
 function areComplete(fields: ReadonlySet<ColumnKey>): boolean {
-  return (["target", "latestValue", "status"] as const).every((key) => fields.has(key));
+  return fields.has("target") && fields.has("latestValue");
 }
 
-/** The first column left of the periods that names a target, a value and a status in turn, below their headings. */
+/** The first column left of the periods that names a target and a value in turn, below their headings. */
 function findFieldColumn(
   values: readonly (readonly CellValue[])[],
   headingRow: number,
@@ -106,11 +115,13 @@ interface Found {
   points: PeriodColumns[];
   left: number;
   fieldColumn: number;
+  /** A column for the statuses of all periods. */
+  status: number | undefined;
 }
 
 function readBlock(values: readonly (readonly CellValue[])[], found: Found, mapping: ColumnMapping): StackedBlock {
-  const { row: headingRow, headings, points, left, fieldColumn } = found;
-  const constant = constantColumns(headings.slice(0, left), fieldColumn, mapping);
+  const { row: headingRow, headings, points, left, fieldColumn, status: statuses } = found;
+  const names = constantColumns(headings.slice(0, left), fieldColumn, mapping);
   const firstRow = headingRow + 1;
   const groups: StackedGroup[] = [];
   const fieldAt = fieldsIn(values, firstRow, fieldColumn);
@@ -121,7 +132,7 @@ function readBlock(values: readonly (readonly CellValue[])[], found: Found, mapp
   for (let at = 0; firstRow + at < values.length; at += 1) {
     const cells = values[firstRow + at] ?? [];
     const field = fieldAt[at] ?? null;
-    const own = String(cells[constant.metric ?? 0] ?? "").trim();
+    const own = String(cells[names.metric ?? 0] ?? "").trim();
     if (own !== "" && own !== name) open = null;
     if (field === null) {
       const isAlone = cells.filter((value) => String(value).trim() !== "").length === 1;
@@ -138,9 +149,17 @@ function readBlock(values: readonly (readonly CellValue[])[], found: Found, mapp
     open.fields[field] = at;
     rowCount = at + 1;
   }
+  const hasStatus = (at: number): boolean => String(values[firstRow + at]?.[statuses ?? -1] ?? "").trim() !== "";
+  // A status that somebody keeps in another row than the first shows where statuses go.
+  const hasOthers = groups.some(
+    ({ fields, first }) =>
+      fields.status !== undefined || Object.values(fields).some((at) => at !== first && hasStatus(at)),
+  );
+  const constant = hasOthers || statuses === undefined ? names : { ...names, status: statuses };
   const complete = groups.flatMap((group) => {
     const { status, latestValue, target } = group.fields;
-    return status === undefined || latestValue === undefined || target === undefined ? [] : [{ ...group, row: status }];
+    const row = status ?? (constant.status === undefined ? undefined : group.first);
+    return row === undefined || latestValue === undefined || target === undefined ? [] : [{ ...group, row }];
   });
   const series = { ...splitRhythm(points), targets: [], constant };
   return { headingRow, firstRow, rowCount, headings, constant, groups: complete, series };

@@ -28,33 +28,45 @@ export function withYearsBeside<T extends Found>(
 ): T[] {
   const known = [...found];
   const places = known.map((_, at) => at);
-  for (const order of [places, places.toReversed()]) {
+  for (const [way, order] of [
+    [1, places],
+    [-1, places.toReversed()],
+  ] as const) {
     const beside = new Map<string, Period>();
     for (const at of order) {
       const one = known[at];
       if (!one || !OF_A_YEAR.has(one.kind)) continue;
       const near = beside.get(one.kind);
+      const read = (year: number): T | null => inYear(one, year);
       const filled =
-        one.period || !near ? one : (nearest(one, near, yearOf(near.start, reporting.year), inYear) ?? one);
+        one.period || !near ? one : (nearest(near, { way, reporting, step: STEPS[one.kind] ?? 0 }, read) ?? one);
       known[at] = filled;
       if (filled.period) beside.set(one.kind, filled.period);
+      else beside.delete(one.kind);
     }
   }
   return known;
 }
 
+/** The longest steps from one period to the next, in days. */
+const STEPS: Readonly<Record<string, number>> = { month: 31, quarter: 92, term: 153, half: 184 };
+
+/**
+ * A period in the year that stands nearest: in the direction of writing, or in the other one where it is the next. July after "Sep 2024"
+ * is of another year.
+ */
 function nearest<T extends Found>(
-  one: T,
   { start }: Period,
-  year: number,
-  inYear: (one: T, year: number) => T | null,
+  { way, reporting, step }: { way: 1 | -1; reporting: Reporting; step: number },
+  inYear: (year: number) => T | null,
 ): T | null {
-  const days = (period: Period): number => Math.abs(Date.parse(period.start) - Date.parse(start)) / 86_400_000;
+  const year = yearOf(start, reporting.year);
   const near = [year - 1, year, year + 1].flatMap((each) => {
-    const read = inYear(one, each);
-    return read?.period && days(read.period) <= NEAR ? [read] : [];
+    const read = inYear(each);
+    const days = read?.period ? (Date.parse(read.period.start) - Date.parse(start)) / 86_400_000 : NaN;
+    return read && days * way <= NEAR && days * way >= -step ? [{ read, days: Math.abs(days) }] : [];
   });
-  return near[0] ?? null;
+  return near.toSorted((a, b) => a.days - b.days)[0]?.read ?? null;
 }
 
 /**
