@@ -118,7 +118,7 @@ async function readRuleset(sheet: SheetSnapshot | null, defaults: Ruleset): Prom
 
 async function rate(
   port: RunPort,
-  { snapshot, mapping, chosen, willWrite, attached, ask }: KpiWorkbook,
+  { snapshot, mapping, chosen, answers, willWrite, attached, ask }: KpiWorkbook,
   { tables: found, twins, ranges, columns }: FoundTables,
   ruleset: Ruleset,
 ): Promise<Review> {
@@ -147,7 +147,7 @@ async function rate(
     outlines: snapshot.tables,
     owners: readOwners(snapshot.tables, ranges.ranges),
     ...planned,
-    said: [...planned.said, ...(await sayOdd(ranges.odd, twins))],
+    said: [...planned.said, ...(await sayOdd(ranges.odd, twins)), ...(await sayStale(answers, tables))],
     skipped: [...findDoubts(snapshot, mapping), ...ranges.skipped, ...findNewer(history?.sheet ?? null, dismissals)],
     sheets: null,
     reportSheets: findReportSheets(snapshot.outline, REPORT_SHEETS),
@@ -159,6 +159,12 @@ async function rate(
 async function sayOdd(odd: readonly OddLayout[], twins: readonly TwinSheets[]): Promise<string[]> {
   if (odd.length === 0 && twins.length === 0) return [];
   return (await import("./describe/describe-odd")).describeOdd(odd, twins);
+}
+
+/** Sentences about answers to what the workbook no longer has. */
+async function sayStale(answers: KpiWorkbook["answers"], tables: readonly KpiTable[]): Promise<string[]> {
+  if (answers.length === 0) return [];
+  return (await import("./describe/describe-questions")).describeStaleAnswers(answers, tables);
 }
 
 /** Adds merged cells to rows in plain cells that will be written. Excel does not merge cells of a table. */

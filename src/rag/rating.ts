@@ -60,6 +60,8 @@ export interface PeriodCells {
   isPreviousWithinYear: boolean;
   /** True where the target's heading says that it is for the whole year: "Annual Target". */
   isYearTarget?: true;
+  /** True where an officer said that the value is the part of the year so far, whatever the metric's words. */
+  isYearSoFar?: true;
   /** Set where it is not known which of several cells is meant. */
   unclear?: { code: "which-value" | "which-target"; field: "latestValue" | "target"; readings: readonly string[] };
 }

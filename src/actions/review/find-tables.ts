@@ -3,6 +3,7 @@ import type { KpiTable } from "../../kpi/kpi-table";
 import { settlePeriods } from "../../kpi/layout/settle-periods";
 import { findTwinSheets } from "../../kpi/layout/settle-sheets";
 import { done, refused, type Result } from "../../planning/problem";
+import type { PlacedAnswer } from "../../planning/sheets/rag-rules/read-answers";
 import type { Snapshot } from "../../planning/snapshot";
 import { findColumnPlaces } from "../../planning/tables/column-places";
 import type { ColumnsReading } from "../../planning/tables/columns-reading";
@@ -18,6 +19,8 @@ export interface SearchedWorkbook {
   mapping: ColumnMapping;
   /** The period that an officer chose to have judged; null for the newest. */
   chosen: string | null;
+  /** What an officer answered where the workbook can be read in several ways. */
+  answers: readonly PlacedAnswer[];
 }
 
 /** The KPI tables and rows of a workbook, not rated yet. */
@@ -30,7 +33,12 @@ export interface FoundTables {
 }
 
 /** Finds the KPI tables and rows in what was read, as those of the period that is judged. */
-export async function findTables({ snapshot, mapping, chosen }: SearchedWorkbook): Promise<Result<FoundTables>> {
+export async function findTables({
+  snapshot,
+  mapping,
+  chosen,
+  answers,
+}: SearchedWorkbook): Promise<Result<FoundTables>> {
   const rulesSheet = snapshot.outline.named ?? null;
   const ranges = findKpiRanges(snapshot.searched, mapping, chosen);
   const [cut] = ranges.cut;
@@ -40,7 +48,7 @@ export async function findTables({ snapshot, mapping, chosen }: SearchedWorkbook
   const byId = new Map(snapshot.tables.map((table) => [table.id, table]));
   for (const range of ranges.ranges) {
     const cells = byId.get(range.id);
-    const table = cells ? toRangeTable(range, cells) : null;
+    const table = cells ? toRangeTable(range, cells, answers) : null;
     if (!table) return refused({ code: "workbook-changed" });
     tables.push(table);
   }

@@ -10,6 +10,7 @@ import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import { findOwn, isOwnSheet } from "../../planning/sheets/own-sheets";
 import { requestLogs } from "../../planning/sheets/rag-log/find";
 import { areRulesNewer, isForeignRules } from "../../planning/sheets/rag-rules/rules-origin";
+import { readAnswers } from "../../planning/sheets/rag-rules/read-answers";
 import { readColumnsBlock } from "../../planning/sheets/rag-rules/read-columns";
 import { readPeriodJudged } from "../../planning/sheets/rag-rules/read-period-judged";
 import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
@@ -47,9 +48,9 @@ export interface KpiWorkbook extends SearchedWorkbook {
 export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreRead): Promise<Result<KpiWorkbook>> {
   return port.read(async ({ outline, readChosen }) => {
     const rules = outline.named ?? null;
-    const columns = await readMapping(rules);
-    if (!columns.ok) return columns;
-    const mapping = columns.value;
+    const said = await readWorkbookLines(rules);
+    if (!said.ok) return said;
+    const { mapping, answers } = said.value;
     const period = port.judges !== undefined ? port.judges : rules && readPeriodJudged(rules);
     prefetchReaders(outline);
     const { willWrite = [], ...wanted } = more(outline);
@@ -61,18 +62,28 @@ export function readKpiWorkbook(port: RunPort, more: (outline: Outline) => MoreR
     const { snapshot } = rest.value;
     const ask = await readWordings(rest.value);
     return ask.ok
-      ? done({ snapshot, mapping, chosen: period, willWrite, attached: attached?.read(snapshot) ?? [], ask: ask.value })
+      ? done({
+          ...{ snapshot, mapping, chosen: period, answers, willWrite },
+          ...{ attached: attached?.read(snapshot) ?? [], ask: ask.value },
+        })
       : ask;
   }, RAG_RULES.name);
 }
 
-/** Reads the mapping of headings from the rules sheet. Using only part of it could read the wrong rows. */
-async function readMapping(sheet: SheetSnapshot | null): Promise<Result<ColumnMapping>> {
-  if (!sheet) return done(NO_MAPPING);
+/**
+ * Reads the mapping of headings and the officer's answers from the rules sheet. Using only part of them could read the wrong rows, or rate
+ * them wrongly.
+ */
+async function readWorkbookLines(
+  sheet: SheetSnapshot | null,
+): Promise<Result<Pick<SearchedWorkbook, "mapping" | "answers">>> {
+  if (!sheet) return done({ mapping: NO_MAPPING, answers: [] });
   if (areRulesNewer(sheet)) return refused({ code: "sheet-newer", sheet: sheet.name });
   if (isForeignRules(sheet)) return refused({ code: "sheet-not-ours", sheet: sheet.name });
   const { mapping, faults } = readColumnsBlock(sheet);
-  return faults.length > 0 ? refused(await describeFaults(sheet)) : done(mapping);
+  const said = readAnswers(sheet);
+  if (faults.length + said.faults.length > 0) return refused(await describeFaults(sheet));
+  return done({ mapping, answers: said.answers });
 }
 
 /** All faults of a RAG Rules sheet, not only those of its columns. */

@@ -1,4 +1,5 @@
 import { addStatusColumn, readStatusPlaces } from "../../actions/add-status";
+import { describeQuestions } from "../../actions/describe/describe-questions";
 import { describeRun } from "../../actions/describe/describe-outcome";
 import { describeStatusPlace } from "../../actions/describe/describe-status-place";
 import { prepareRun } from "../../actions/recalculate";
@@ -88,6 +89,7 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   const facts = { ...review, looks, sheets, unlogged: written.unlogged };
   const notes = [
     ...added,
+    ...describeQuestions(review.tables),
     ...describeRun(facts, { tellsWork: false, canNameColumns: false }),
     ...describeWayToTeach(review, path),
     ...describeLookOptions(looks),

@@ -1,5 +1,6 @@
 import { describeRun } from "../../actions/describe/describe-outcome";
 import { describeJudged } from "../../actions/describe/describe-periods";
+import { describeQuestions } from "../../actions/describe/describe-questions";
 import type { Review } from "../../actions/review";
 import { describeReporting } from "../../rag/sentences/describe-reporting";
 import { statusesOf } from "../../rag/rules/ruleset";
@@ -39,8 +40,9 @@ export function printNotes(printer: Printer, notes: readonly string[]): void {
 /** Describes what was left alone or left out, and why, a sentence each. */
 export function describeLeftOut(review: Review): string[] {
   const { kept, skipped, said, tables, chosenPeriod, looks, wordings } = review;
-  return describeRun(
+  const rest = describeRun(
     { kept, skipped, said, tables, chosenPeriod, looks, wordings },
     { tellsWork: false, canNameColumns: false },
   );
+  return [...describeQuestions(tables), ...rest];
 }

@@ -7,6 +7,10 @@ import type { PeriodColumns } from "./series-headings";
 export interface LongerColumn {
   column: number;
   text: string;
+  /** A name of it that holds in all periods: "Year to date" for "Q2 YTD". */
+  lasting: string;
+  /** True for twelve months up to the judged period, which are no part of a year. */
+  isRolling?: true;
   /** True where the words of a row's own name say that its figures are these. */
   says: (metric: string) => boolean;
 }
@@ -32,13 +36,23 @@ export function findLongerColumn({ series, headings }: AcrossTable, judged: Peri
   );
   const toDate = valued.filter(({ kind }) => kind === "year-to-date");
   const ofJudged = toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => isRunning(one, judged));
-  if (ofJudged) return { ...ofJudged, says: saysToDate };
+  if (ofJudged) return { ...ofJudged, lasting: lastingName(ofJudged.text, "Year to date"), says: saysToDate };
   const rolling = valued.find(({ kind, text }) => kind === "rolling" && ROLLING.test(text));
-  if (rolling) return { ...rolling, says: saysRolling };
+  if (rolling) return { ...rolling, lasting: "Rolling 12 months", isRolling: true, says: saysRolling };
   const year = valued.find((one) => one.kind === "year" && covers(one, judged));
-  if (year) return { ...year, says: year.period?.end === judged.period?.end ? saysWholeYear : saysNothing };
+  const lasting = (text: string): string => lastingName(text, "Full year");
+  if (year) {
+    const isOver = year.period?.end === judged.period?.end;
+    return { ...year, lasting: lasting(year.text), says: isOver ? saysWholeYear : saysNothing };
+  }
   const column = headings.findIndex((text) => OF_A_YEAR.test(text.replace(/[_\s]+/g, " ").trim()));
-  return column < 0 ? null : { column, text: headings[column] ?? "", says: saysNothing };
+  const text = headings[column];
+  return text === undefined ? null : { column, text, lasting: lasting(text), says: saysNothing };
+}
+
+/** A heading as it is where it names no period, which the next one will not have. */
+function lastingName(heading: string, kind: string): string {
+  return /\d/.test(heading) ? kind : heading.replace(/\s+/g, " ").trim();
 }
 
 /** True where a figure to date is of the time up to the end of the period: "Q2 YTD" beside Q2. */

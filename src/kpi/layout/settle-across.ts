@@ -4,6 +4,7 @@ import type { CellValue, ColumnCells } from "../kpi-table";
 import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
+import { findLongerColumn } from "./longer-column";
 import { nextAcross } from "./next-places";
 import {
   columnsAt,
@@ -14,7 +15,7 @@ import {
   type SeriesHeadings,
 } from "./series-headings";
 import { settleTargets } from "./settle-targets";
-import { settleValues, unclearValues } from "./settle-values";
+import { answeredTimes, settleValues, unclearValues } from "./settle-values";
 import type { PastValue, TableSeries } from "./table-series";
 
 /** What a table with periods across is for the period that is judged. */
@@ -41,9 +42,10 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
   if (repeatedValues(judged)) delete columns.latestValue;
   const cells: SettledAcross["cells"] = {};
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
-  const values = settleValues(table, at, columns);
-  if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
   const targets = settleTargets(table, judged, columns);
+  const answered = answeredTimes(table, judged, columns, targets.own);
+  const values = settleValues(table, at, columns, answered);
+  if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
   if (targets.cells) cells.target = targets.cells;
   Object.assign(cells, earlierCells(table, at, columns, values?.columnAt));
   return {
@@ -63,11 +65,22 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       ...{ choices, newest: choices.length > 0 ? nameOf(series.points[newest] ?? { period: null, text: "" }) : "" },
       periodTargets: targets.own,
       ...(targets.ofYear.size > 0 ? { yearTargets: targets.ofYear } : {}),
-      unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns, targets.own)]),
+      unclear: new Map([
+        ...targets.unclear,
+        ...unclearValues(table, judged, columns, { ownTargets: targets.own, answered }),
+      ]),
+      ...longerNames(table, judged),
+      ...(answered.size > 0 ? { targetTimes: answered } : {}),
       ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),
       ...(hasPeriodsOfValues(series) ? {} : { isOfTargets: true }),
     },
   };
+}
+
+/** What the column for a longer time is called, where there is one. */
+function longerNames(table: AcrossTable, judged: PeriodColumns | null): Pick<TableSeries, "longerColumn"> {
+  const longer = judged && findLongerColumn(table, judged);
+  return longer ? { longerColumn: { heading: longer.text, lasting: longer.lasting } } : {};
 }
 
 /** False where the targets alone have periods. */

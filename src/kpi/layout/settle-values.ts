@@ -1,13 +1,18 @@
 import type { CellContent } from "../../rag/cell";
 import { NO_CELLS } from "../../rag/no-cells";
 import { findBuildUp } from "../../rag/comparing/build-up";
+import { ANSWERS, findAnswer, type AnswerTo } from "../answers/answer";
 import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
-import { findLongerColumn } from "./longer-column";
+import { findLongerColumn, type LongerColumn } from "./longer-column";
 import { repeatedValues, type PeriodColumns } from "./series-headings";
 import type { UnclearPeriod } from "./table-series";
+
+/** Words that say that the figures are the period's own. */
+const OWN_PERIOD =
+  /\b(?:monthly|quarterly|weekly|in[\s-]month|in[\s-]quarter|(?:per|each|a|in the) (?:month|quarter|week))\b/i;
 
 /** The value of each row. */
 interface SettledValues {
@@ -18,8 +23,43 @@ interface SettledValues {
   longer: Set<number>;
 }
 
+/**
+ * What an officer answered of the rows' targets, by row. An answer about a heading is for the rows that leave it open: counts whose
+ * name does not say it. A target of the judged period alone is not asked about.
+ */
+export function answeredTimes(
+  table: AcrossTable,
+  judged: PeriodColumns | null,
+  columns: ColumnMap,
+  ownTargets: ReadonlySet<number>,
+): Map<number, AnswerTo<"target-time">> {
+  const answered = new Map<number, AnswerTo<"target-time">>();
+  const [longer, own, answers] = [judged && findLongerColumn(table, judged), columns.latestValue, table.answers ?? []];
+  if (!longer || own === undefined || answers.length === 0) return answered;
+  const ofHeading = findAnswer(answers, "target-time", [longer.text, longer.lasting]);
+  for (const row of table.rows) {
+    if (ownTargets.has(row)) continue;
+    const name = nameOfRow(table, columns, row);
+    const isOpen = !saysTime(longer, name) && addsUp(name, cellOf(table.column(own), row));
+    const said = findAnswer(answers, "target-time", [name]) ?? (isOpen ? ofHeading : null);
+    // Twelve months are no part of a year.
+    if (said !== null) answered.set(row, said === "year" && longer.isRolling ? "longer" : said);
+  }
+  return answered;
+}
+
+/** True where a row's name says which time its figures are for. */
+function saysTime({ says }: LongerColumn, name: string): boolean {
+  return says(name) || OWN_PERIOD.test(name);
+}
+
 /** The value of each row, where not all rows have theirs in one column; null where they have. */
-export function settleValues(table: AcrossTable, at: number, columns: ColumnMap): SettledValues | null {
+export function settleValues(
+  table: AcrossTable,
+  at: number,
+  columns: ColumnMap,
+  answered: ReadonlyMap<number, AnswerTo<"target-time">>,
+): SettledValues | null {
   const { series, rowCount, column } = table;
   const judged = series.points[at];
   const own = columns.latestValue;
@@ -29,12 +69,17 @@ export function settleValues(table: AcrossTable, at: number, columns: ColumnMap)
   const slower = slowerRows(table, at);
   const columnAt = Array.from({ length: rowCount }, (): number | undefined => own);
   const asOf = columnAt.map(() => nameOf(judged));
+  const isOfSum = ({ says, column: index }: LongerColumn, row: number): boolean => {
+    const said = answered.get(row);
+    if (said !== undefined) return said !== "period";
+    return says(nameOfRow(table, columns, row)) && hasResult(column(index)?.values[row]);
+  };
   for (const row of table.rows) {
     const point = slower.get(row);
     if (point) {
       columnAt[row] = point.columns.latestValue;
       asOf[row] = nameOf(point);
-    } else if (sum?.says(nameOfRow(table, columns, row)) && hasResult(column(sum.column)?.values[row])) {
+    } else if (sum && isOfSum(sum, row)) {
       columnAt[row] = sum.column;
       longer.add(row);
     }
@@ -69,16 +114,12 @@ function isQuarterEnd({ order }: PeriodColumns): boolean {
   return /^\d{4}-(?:03|06|09|12)-/.test(order);
 }
 
-/** Words that say that the figures are the period's own. */
-const OWN_PERIOD =
-  /\b(?:monthly|quarterly|weekly|in[\s-]month|in[\s-]quarter|(?:per|each|a|in the) (?:month|quarter|week))\b/i;
-
 /** Rows whose figure for a longer time stands beside the period's own: which of them the target is for is not known. */
 export function unclearValues(
   table: AcrossTable,
   judged: PeriodColumns | null,
   columns: ColumnMap,
-  ownTargets: ReadonlySet<number>,
+  settled: { ownTargets: ReadonlySet<number>; answered: ReadonlyMap<number, unknown> },
 ): Map<number, UnclearPeriod> {
   const { rows, column } = table;
   const unclear = new Map<number, UnclearPeriod>();
@@ -94,15 +135,19 @@ export function unclearValues(
   if (!judged || !longer || own === undefined || columns.metric === undefined) return unclear;
   for (const row of rows) {
     const [value, total] = [column(own)?.values[row], column(longer.column)?.values[row]];
-    if (ownTargets.has(row) || !hasResult(value) || !hasResult(total) || value === total) continue;
+    if (settled.ownTargets.has(row) || settled.answered.has(row)) continue;
+    if (!hasResult(value) || !hasResult(total) || value === total) continue;
     const name = nameOfRow(table, columns, row);
-    if (longer.says(name) || OWN_PERIOD.test(name)) continue;
-    if (!addsUp(name, cellOf(column(own), row)) && !isAboveAll(table, judged, total, row)) continue;
-    const readings = [
-      `${judged.text} (${addressAt(table, own, row)})`,
-      `${longer.text} (${addressAt(table, longer.column, row)})`,
-    ];
-    unclear.set(row, { code: "which-value", field: "latestValue", readings });
+    if (saysTime(longer, name)) continue;
+    const isCount = addsUp(name, cellOf(column(own), row));
+    if (!isCount && !isAboveAll(table, judged, total, row)) continue;
+    const asks = {
+      own: `${judged.text} (${addressAt(table, own, row)})`,
+      longer: `${longer.text} (${addressAt(table, longer.column, row)})`,
+      isCount,
+      answers: isCount && !longer.isRolling ? ANSWERS["target-time"] : (["period", "longer"] as const),
+    };
+    unclear.set(row, { code: "which-value", field: "latestValue", readings: [asks.own, asks.longer], asks });
   }
   return unclear;
 }

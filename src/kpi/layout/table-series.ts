@@ -1,4 +1,5 @@
 import type { CellContent } from "../../rag/cell";
+import type { AnswerTo } from "../answers/answer";
 import type { NextPlace } from "../next-place";
 
 /** A result of another period than the judged one, beside the row that is judged. */
@@ -62,6 +63,10 @@ export interface TableSeries {
   yearTargets?: ReadonlySet<number>;
   /** Rows whose value could be read in another column as well, and why. */
   unclear?: ReadonlyMap<number, UnclearPeriod>;
+  /** The column for a longer time beside the judged period, by the names that an answer may call it. */
+  longerColumn?: LongerNames;
+  /** What an officer answered of the rows' targets, by row. */
+  targetTimes?: ReadonlyMap<number, AnswerTo<"target-time">>;
   /** Where the result of the period after the judged one goes, by row. */
   next?: ReadonlyMap<number, NextPlace>;
   /** Set where the targets alone have periods: each row has one value, which goes on to the next period when one is closed. */
@@ -74,4 +79,25 @@ export interface UnclearPeriod {
   field: "latestValue" | "target";
   /** The two readings, as cells: "Sep (J4)" and "YTD (Q4)". */
   readings: readonly string[];
+  /** Set where an officer can answer which it is; left out where something has to be renamed. */
+  asks?: AskedTime;
+}
+
+/** The names of a column for a longer time. */
+export interface LongerNames {
+  /** As its heading says it: "Q2 YTD". */
+  heading: string;
+  /** A name that holds in all periods: "Year to date". */
+  lasting: string;
+}
+
+/** What is asked of a row's target. */
+export interface AskedTime {
+  /** The judged period and the longer time, each with its cell: "Q2 (H2)", "Q2 YTD (I2)". */
+  own: string;
+  longer: string;
+  /** True for a count, which an answer about the heading holds for too. */
+  isCount: boolean;
+  /** What may be answered: an average has no part of a year. */
+  answers: readonly AnswerTo<"target-time">[];
 }

@@ -68,7 +68,7 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
   "per-period": ({ where, text }) =>
     `the target ${text} ${where} is for a stretch of time, and the metric does not say that its values are for the same. Name it in the metric, such as “per month”.`,
   "which-value": ({ readings }) =>
-    `it is not said which value the target is for${readings}. Say in the metric's name which it is, such as “(monthly)” or “(year to date)”.`,
+    `it is not said which value the target is for${readings}. Answer it once, in the pane or on the sheet RAG Rules, or say in the metric's name which it is, such as “(monthly)” or “(year to date)”.`,
   "which-target": ({ readings }) =>
     `it is not said which target is for the value's period${readings}. Write the period in As of Date as the headings do.`,
   "change-unclear": ({ where, text }) =>

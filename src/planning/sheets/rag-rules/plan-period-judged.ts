@@ -1,4 +1,3 @@
-import { NO_MAPPING } from "../../../kpi/columns/column-mapping";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { EMPTY_PLAN, type Plan } from "../../plan";
 import type { SheetSnapshot } from "../../snapshot";
@@ -12,7 +11,7 @@ import { PERIOD_JUDGED, PERIOD_JUDGED_NOTE } from "./sheet";
  * current rules.
  */
 export function planPeriodJudged(period: string | null, held: SheetSnapshot | null, ruleset: Ruleset): Plan {
-  if (!held) return period === null ? EMPTY_PLAN : planRulesSheet(ruleset, null, NO_MAPPING, period);
+  if (!held) return period === null ? EMPTY_PLAN : planRulesSheet(ruleset, null, { judged: period });
   if (readPeriodJudged(held) === period) return EMPTY_PLAN;
   const row = findPeriodLine(held);
   if (row !== null) return planCells(held, [{ row, columns: [1], texts: [period ?? ""] }]);

@@ -1,0 +1,125 @@
+import { answerQuestions } from "../../src/actions/answer-questions";
+import { recalculate } from "../../src/actions/recalculate";
+import { review, type Review } from "../../src/actions/review";
+import { undoRun } from "../../src/actions/undo-run";
+import { findQuestions } from "../../src/kpi/answers/find-questions";
+import type { Answer } from "../../src/kpi/answers/answer";
+import { allIndicators } from "../../src/kpi/scorecard";
+import type { WorkbookPort } from "../../src/planning/port";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { explainVerdict } from "../../src/rag/sentences/explain";
+import { gridWorkbook, type GridCell } from "../support/grid-workbook";
+import { NOW, valueOf } from "../xlsx/both-hosts";
+import { HOSTS } from "./hosts";
+
+/** Visits and Calls leave open what their targets are for. The others say it, or are an average. */
+const quarters = (last: "Q2" | "Q3"): GridCell[][] => {
+  const isThird = last === "Q3";
+  return [
+    ["Metric Name", "Good Is", "Target", "2025/26 Q1", "2025/26 Q2", "2025/26 Q3", `${last} YTD`, "RAG Status"],
+    ["Visits", "High", 200, 100, 99, isThird ? 98 : "", isThird ? 297 : 199, ""],
+    ["Calls", "High", 400, 100, 99, isThird ? 98 : "", isThird ? 297 : 199, ""],
+    ["Quarterly visits", "High", 95, 100, 99, isThird ? 98 : "", isThird ? 297 : 199, ""],
+    ["Satisfaction %", "High", 90, 91, 92, isThird ? 93 : "", isThird ? 92 : 91.5, ""],
+  ];
+};
+
+const ROLLING: GridCell[][] = [
+  ["Metric Name", "Good Is", "Target", "Apr-25", "May-25", "Jun-25", "Rolling 12 months", "RAG Status"],
+  ["Visits", "High", 1200, 100, 99, 98, 1190, ""],
+];
+
+const FORECAST: GridCell[][] = [
+  ["Metric Name", "Good Is", "Target", "2025/26 Q1", "2025/26 Q2", "Full year actual", "RAG Status"],
+  ["Visits", "High", 400, 100, 99, 199, ""],
+];
+
+const read = async (port: WorkbookPort): Promise<Review> => valueOf(await review(port, DEFAULT_RULESET));
+const said = ({ scorecard }: Review): string =>
+  allIndicators(scorecard)
+    .map(({ metric, rating }) => `${metric} ${rating.status}`)
+    .join(", ");
+const asked = ({ tables }: Review): string[] =>
+  findQuestions(tables).flatMap(({ rows }) => rows.map(({ metric, own, longer }) => `${metric}: ${own}, ${longer}`));
+const time = (about: string, answer: Answer["answer"]): Answer => ({ question: "target-time", about, answer });
+
+describe.each(HOSTS)("in $name", ({ open }) => {
+  test("rows that leave open what their target is for are asked about, and rated as answered, until an undo", async () => {
+    const workbook = open(gridWorkbook({ KPIs: quarters("Q2") }));
+    const before = await read(workbook.port());
+    expect(said(before)).toBe("Visits not-rated, Calls not-rated, Quarterly visits green, Satisfaction % green");
+    expect(asked(before)).toEqual(["Visits: 2025/26 Q2 (E2), Q2 YTD (G2)", "Calls: 2025/26 Q2 (E3), Q2 YTD (G3)"]);
+    const given = [time("Year to date", "year"), time("Visits", "longer")];
+    const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, before, given));
+    expect(said(answered)).toBe("Visits amber, Calls amber, Quarterly visits green, Satisfaction % green");
+    expect(asked(answered)).toEqual([]);
+    expect(said(await read(workbook.port()))).toBe(said(answered));
+    valueOf(await recalculate(workbook.port(), DEFAULT_RULESET, NOW));
+    const changed = valueOf(
+      await answerQuestions(workbook.port(), DEFAULT_RULESET, answered, [time("Visits", "period")]),
+    );
+    expect(said(changed)).toBe("Visits red, Calls amber, Quarterly visits green, Satisfaction % green");
+    if (!changed.run || !answered.run) throw new Error("nothing was written");
+    expect(said(valueOf(await undoRun(workbook.port(), DEFAULT_RULESET, changed.run, NOW)).review)).toBe(
+      said(answered),
+    );
+    expect(said(valueOf(await undoRun(workbook.port(), DEFAULT_RULESET, answered.run, NOW)).review)).toBe(said(before));
+  });
+
+  test("the next period asks nothing, whatever the heading is called then", async () => {
+    const given = [time("Year to date", "year"), time("Visits", "period")];
+    const workbook = open(gridWorkbook({ KPIs: quarters("Q2") }));
+    valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, await read(workbook.port()), given));
+    workbook.meanwhile((model) => {
+      const id = model.sheets.find(({ name }) => name === "KPIs")?.id ?? "";
+      quarters("Q3").forEach((row, at) => row.forEach((cell, column) => model.edit(id, at, column, String(cell))));
+    });
+    const next = await read(workbook.port());
+    expect(asked(next)).toEqual([]);
+    expect(said(next)).toBe("Visits red, Calls amber, Quarterly visits green, Satisfaction % green");
+  });
+
+  test.each<[string, GridCell[][], Answer, string]>([
+    ["twelve months, for the month", ROLLING, time("Visits", "period"), "red"],
+    ["twelve months, for them", ROLLING, time("Rolling 12 months", "longer"), "amber"],
+    ["twelve months are no part of a year", ROLLING, time("Visits", "year"), "amber"],
+    ["a full year's forecast", FORECAST, time("Full year actual", "longer"), "red"],
+    ["a full year so far", FORECAST, time("full year  ACTUAL", "year"), "amber"],
+  ])("%s", async (_name, sheet, answer, status) => {
+    const workbook = open(gridWorkbook({ KPIs: sheet }));
+    const before = await read(workbook.port());
+    expect(said(before)).toBe("Visits not-rated");
+    const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, before, [answer]));
+    expect(said(answered)).toBe(`Visits ${status}`);
+  });
+
+  test("an answer about nothing in the workbook is told with its cell", async () => {
+    const workbook = open(gridWorkbook({ KPIs: quarters("Q2") }));
+    const given = [time("Bins", "period"), time("Visits", "period")];
+    const answered = valueOf(
+      await answerQuestions(workbook.port(), DEFAULT_RULESET, await read(workbook.port()), given),
+    );
+    expect(answered.said).toEqual([
+      expect.stringMatching(/^“Bins” is answered for in B\d+ of RAG Rules, and no KPI row or heading is called that\./),
+    ]);
+  });
+});
+
+test("the reason of a row says what it was compared with", async () => {
+  const [host] = HOSTS;
+  const workbook = host?.open(gridWorkbook({ KPIs: quarters("Q2") }));
+  if (!workbook) throw new Error("no host");
+  const answered = valueOf(
+    await answerQuestions(workbook.port(), DEFAULT_RULESET, await read(workbook.port()), [
+      time("Calls", "year"),
+      time("Visits", "longer"),
+    ]),
+  );
+  const sentences = allIndicators(answered.scorecard).map(({ rating }) =>
+    explainVerdict(rating.computed, DEFAULT_RULESET),
+  );
+  expect(sentences.slice(0, 2)).toEqual([
+    "Amber: 199 is 1 (0.5%) below the target of 200; amber reaches to 10% below.",
+    expect.stringMatching(/^Amber: 199 is 1 \(0\.5%\) below the 200 expected by now \(2 of 4 quarters of 400\);/),
+  ]);
+});
