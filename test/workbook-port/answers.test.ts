@@ -2,7 +2,7 @@ import { answerQuestions } from "../../src/actions/answer-questions";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
-import { findQuestions } from "../../src/kpi/answers/find-questions";
+import { findQuestions } from "../../src/kpi/find-questions";
 import type { Answer } from "../../src/kpi/answers/answer";
 import { allIndicators } from "../../src/kpi/scorecard";
 import type { WorkbookPort } from "../../src/planning/port";

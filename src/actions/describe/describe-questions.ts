@@ -1,5 +1,5 @@
 import type { AnswerTo } from "../../kpi/answers/answer";
-import { findQuestions, isAbout, type AskedRow, type AskedTable } from "../../kpi/answers/find-questions";
+import { findQuestions, isAbout, type AskedRow, type AskedTable } from "../../kpi/find-questions";
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { PlacedAnswer } from "../../planning/sheets/rag-rules/read-answers";
 import { ANSWER_LABELS, QUESTION_LABELS, RAG_RULES } from "../../planning/sheets/rag-rules/sheet";

@@ -1,6 +1,6 @@
-import { foldName } from "../../rag/fold-name";
-import { textAt, type KpiTable } from "../kpi-table";
-import type { AskedTime, LongerNames } from "../layout/table-series";
+import { foldName } from "../rag/fold-name";
+import { textAt, type KpiTable } from "./kpi-table";
+import type { AskedTime, LongerNames } from "./layout/table-series";
 
 /** Rows of a table whose targets are for one of two times. */
 export interface AskedTable {
