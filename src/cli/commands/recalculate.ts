@@ -1,5 +1,4 @@
 import { addStatusColumn, readStatusPlaces } from "../../actions/add-status";
-import { describeQuestions } from "../../actions/describe/describe-questions";
 import { describeRun } from "../../actions/describe/describe-outcome";
 import { describeStatusPlace } from "../../actions/describe/describe-status-place";
 import { prepareRun } from "../../actions/recalculate";
@@ -26,6 +25,7 @@ import { checkWhoseRules, openWorkbook, valueOf } from "../files/open-workbook";
 import { createPrinter } from "../print/printer";
 import { describeWork } from "../describe-work";
 import { printWork } from "../print/print-work";
+import { describeQuestions } from "../print/describe-questions";
 import { printCounts, printHeading, printNotes } from "../print/print-review";
 import { takeWords } from "../arguments/read-arguments";
 import type { Environment } from "../environment";
@@ -89,7 +89,7 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   const facts = { ...review, looks, sheets, unlogged: written.unlogged };
   const notes = [
     ...added,
-    ...describeQuestions(review.tables),
+    ...describeQuestions(review),
     ...describeRun(facts, { tellsWork: false, canNameColumns: false }),
     ...describeWayToTeach(review, path),
     ...describeLookOptions(looks),

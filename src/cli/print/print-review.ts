@@ -1,10 +1,10 @@
 import { describeRun } from "../../actions/describe/describe-outcome";
 import { describeJudged } from "../../actions/describe/describe-periods";
-import { describeQuestions } from "../../actions/describe/describe-questions";
 import type { Review } from "../../actions/review";
 import { describeReporting } from "../../rag/sentences/describe-reporting";
 import { statusesOf } from "../../rag/rules/ruleset";
 import { countOf } from "../../report/words";
+import { describeQuestions } from "./describe-questions";
 import type { Printer } from "./printer";
 import { markOf } from "./status-mark";
 
@@ -44,5 +44,5 @@ export function describeLeftOut(review: Review): string[] {
     { kept, skipped, said, tables, chosenPeriod, looks, wordings },
     { tellsWork: false, canNameColumns: false },
   );
-  return [...describeQuestions(tables), ...rest];
+  return [...describeQuestions(review), ...rest];
 }

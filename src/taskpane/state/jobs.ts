@@ -4,6 +4,7 @@ import { describeStatusPlace } from "../../actions/describe/describe-status-plac
 import type { ReportReading } from "../../actions/read-report";
 import type { TakenText } from "../../actions/take-texts";
 import type { WrittenSheets } from "../../actions/write-report-sheets";
+import type { Answers } from "../../kpi/answers/answer";
 import type { Finding } from "../../kpi/checks/finding";
 import type { ColumnChoices } from "../../kpi/finding/choose-columns";
 import { done, refused } from "../../planning/problem";
@@ -95,6 +96,17 @@ const JOBS = {
       period === null
         ? "The newest period that most rows report is judged."
         : `That ${period} is judged is remembered in the sheet ${rulesSheet?.name ?? "RAG Rules"}.`,
+    retry: same,
+  }),
+
+  answering: writingJob({
+    busy: COPY.saving,
+    undo: { button: "Undo answers", undone: "The answers are as they were before." },
+    async run({ app, currentReview, write }, answers: Answers) {
+      const read = await currentReview();
+      return read.ok ? write(() => app.answerQuestions(read.value, answers)) : read;
+    },
+    news: ({ rulesSheet }) => `The answers are kept in the sheet ${rulesSheet?.name ?? "RAG Rules"}.`,
     retry: same,
   }),
 

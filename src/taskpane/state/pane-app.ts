@@ -8,6 +8,7 @@ import type { ReportReading } from "../../actions/read-report";
 import type { TakenText } from "../../actions/take-texts";
 import type { WrittenSheets } from "../../actions/write-report-sheets";
 import { localDay, localTime } from "../../progress/clock";
+import type { Answers } from "../../kpi/answers/answer";
 import type { Finding, NotedCells } from "../../kpi/checks/finding";
 import type { Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import type { ProgressFeed } from "../../progress/progress-feed";
@@ -45,6 +46,8 @@ export interface PaneApp {
   nameColumns(known: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>>;
   /** Stores which period is judged (null for the newest), and reads the workbook again. Writes no status. */
   judgePeriod(reviewed: Review, period: string | null): Promise<Result<WrittenReview>>;
+  /** Stores answers to what the workbook leaves open, and reads it again. Writes no status. */
+  answerQuestions(reviewed: Review, answers: Answers): Promise<Result<WrittenReview>>;
   /** Adds a status column where it is all that is missing, and writes the statuses. */
   addStatuses(place: StatusPlace): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
@@ -116,6 +119,8 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
       (await import("../../actions/map-columns")).mapColumns(port, defaults, known, place, choices),
     judgePeriod: async (reviewed, period) =>
       (await import("../../actions/judge-period")).judgePeriod(port, defaults, reviewed, period),
+    answerQuestions: async (reviewed, answers) =>
+      (await import("../../actions/answer-questions")).answerQuestions(port, defaults, reviewed, answers),
     addStatuses: async (place) =>
       (await import("../../actions/add-status")).addStatuses(port, defaults, place, { now: localTime() }),
     showRules: async (reviewed) => (await import("../../actions/write-rules")).showRules(port, reviewed),

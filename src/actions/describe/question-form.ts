@@ -1,0 +1,78 @@
+import type { Answer, AnswerTo } from "../../kpi/answers/answer";
+import { findQuestions, type AskedRow, type AskedTable } from "../../kpi/find-questions";
+import { groupBy } from "../../kpi/history/match-names";
+import type { KpiTable } from "../../kpi/kpi-table";
+import { foldName } from "../../rag/fold-name";
+import { joinWords, listSome } from "../../report/words";
+import { describeAnswer } from "./describe-questions";
+
+/** A question as a form asks it. */
+export interface FormQuestion {
+  /** The same in every reading. */
+  id: string;
+  legend: string;
+  hint?: string;
+  choices: { label: string; answer: Answer }[];
+  /** The same question about each row; where it is left out, all rows have one answer. */
+  each?: FormQuestion[];
+}
+
+/** The questions of a workbook: one for all counts beside columns of one name, which may be answered row by row, and those of other rows. */
+export function formQuestions(tables: readonly KpiTable[]): FormQuestion[] {
+  const asked = findQuestions(tables);
+  const byLonger = groupBy(asked, ({ longer }) => foldName(longer.lasting));
+  const all = [...byLonger.values()].flatMap(questionsBeside);
+  // Rows that share a name share the answer, also beside columns of several names.
+  const known = new Set<string>();
+  return all.filter(({ id }) => !known.has(id) && Boolean(known.add(id)));
+}
+
+function questionsBeside(tables: readonly AskedTable[]): FormQuestion[] {
+  const [first] = tables;
+  const rows = eachOnce(tables.flatMap((table) => table.rows));
+  const counts = rows.filter(({ isCount }) => isCount);
+  const others = rows.filter((row) => !isIn(counts, row)).map(questionOfRow);
+  const [count] = counts;
+  if (!first || !count || counts.length === 1) return [...counts.map(questionOfRow), ...others];
+  const { lasting, heading } = first.longer;
+  const sheets = joinWords([...new Set(tables.map(({ sheetName }) => sheetName))]);
+  return [
+    {
+      id: foldName(lasting),
+      legend: `What are the targets of ${counts.length} rows on ${sheets} for?`,
+      hint: listSome(counts.map(({ metric }) => metric)),
+      choices: choicesFor(lasting, count.answers, { own: first.period, longer: heading }),
+      each: counts.map(questionOfRow),
+    },
+    ...others,
+  ];
+}
+
+const isIn = (rows: readonly AskedRow[], { metric }: AskedRow): boolean =>
+  rows.some((row) => foldName(row.metric) === foldName(metric));
+
+/** Rows without those whose name another has. A row without a name cannot be told from others. */
+function eachOnce(rows: readonly AskedRow[]): AskedRow[] {
+  const byName = new Map(rows.toReversed().map((row) => [foldName(row.metric), row]));
+  return [...byName.values()].filter(({ metric }) => metric !== "").reverse();
+}
+
+function questionOfRow({ metric, target, answers, ...readings }: AskedRow): FormQuestion {
+  return {
+    id: `row ${foldName(metric)}`,
+    legend: `What is the target of ${metric} for?`,
+    ...(target === "" ? {} : { hint: `Target: ${target}` }),
+    choices: choicesFor(metric, answers, readings),
+  };
+}
+
+function choicesFor(
+  about: string,
+  answers: readonly AnswerTo<"target-time">[],
+  readings: Pick<AskedRow, "own" | "longer">,
+): FormQuestion["choices"] {
+  return answers.map((answer) => ({
+    label: describeAnswer(answer, readings),
+    answer: { question: "target-time", about, answer },
+  }));
+}
