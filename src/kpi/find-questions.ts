@@ -1,11 +1,26 @@
 import { foldName } from "../rag/fold-name";
 import { textAt, type KpiTable } from "./kpi-table";
-import type { AskedTime, LongerNames } from "./layout/table-series";
+import type { AskedColumn, AskedTime, LongerNames } from "./layout/table-series";
+
+/** What only an officer can answer about a workbook. */
+export interface Questions {
+  /** Which of several columns is meant, in tables that have them. */
+  columns: AskedColumns[];
+  /** Which time targets are for, table by table. */
+  times: AskedTable[];
+  /** How many rows are not rated before these are answered. */
+  rowCount: number;
+}
+
+/** A field that several columns of a sheet could be. */
+export interface AskedColumns extends AskedColumn {
+  sheetName: string;
+  /** The rows that wait for it. */
+  metrics: string[];
+}
 
 /** Rows of a table whose targets are for one of two times. */
 export interface AskedTable {
-  /** Valid for one reading only. */
-  id: string;
   sheetName: string;
   /** The judged period, as its heading says it. */
   period: string;
@@ -19,16 +34,28 @@ export interface AskedRow extends AskedTime {
   target: string;
 }
 
-/** The questions that only an officer can answer, table by table. */
-export function findQuestions(tables: readonly KpiTable[]): AskedTable[] {
-  return tables.flatMap((table): AskedTable[] => {
-    const { series, tableId: id, sheetName } = table;
+/** Finds what only an officer can answer. */
+export function findQuestions(tables: readonly KpiTable[]): Questions {
+  const columns = tables.flatMap((table): AskedColumns[] => {
+    const { series, sheetName } = table;
+    const rows = [...(series?.unclear ?? [])].filter(([, { code }]) => code === "which-column");
+    const metrics = rows.map(([row]) => textAt(table, "metric", row));
+    return (series?.columnsAsked ?? []).map((asked) => ({ ...asked, sheetName, metrics }));
+  });
+  const times = tables.flatMap((table): AskedTable[] => {
+    const { series, sheetName } = table;
     if (!series?.longerColumn) return [];
     const rows = [...(series.unclear ?? [])].flatMap(([row, { asks }]): AskedRow[] =>
       asks ? [{ ...asks, metric: textAt(table, "metric", row), target: textAt(table, "target", row) }] : [],
     );
-    return rows.length === 0 ? [] : [{ id, sheetName, period: series.judged, longer: series.longerColumn, rows }];
+    return rows.length === 0 ? [] : [{ sheetName, period: series.judged, longer: series.longerColumn, rows }];
   });
+  const waiting = tables.flatMap(({ series }) =>
+    [...(series?.unclear?.values() ?? [])].filter(
+      ({ code, asks }) => asks || (code === "which-column" && (series?.columnsAsked?.length ?? 0) > 0),
+    ),
+  );
+  return { columns, times, rowCount: waiting.length };
 }
 
 /** True if there is something of that name that an answer may be about: an indicator, or a column for a longer time. */

@@ -63,7 +63,11 @@ export interface PeriodCells {
   /** True where an officer said that the value is the part of the year so far, whatever the metric's words. */
   isYearSoFar?: true;
   /** Set where it is not known which of several cells is meant. */
-  unclear?: { code: "which-value" | "which-target"; field: "latestValue" | "target"; readings: readonly string[] };
+  unclear?: {
+    code: "which-value" | "which-target" | "which-column";
+    field: "latestValue" | "target";
+    readings: readonly string[];
+  };
 }
 
 /** A cell that decides a status. */
@@ -166,6 +170,7 @@ export interface NotRatedReason {
     | "per-period"
     | "which-value"
     | "which-target"
+    | "which-column"
     | "change-unclear"
     | "ratio"
     | "units-differ"

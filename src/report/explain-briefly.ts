@@ -29,6 +29,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "base-unclear": "The target does not say which result the change is counted from.",
   "needs-expected-to-date": "It is not said how much of the year's target was expected by now.",
   "which-value": "It is not said which of two values the target is for.",
+  "which-column": "It is not said which of several columns is meant.",
   "which-target": "It is not said which of several targets is for the value's period.",
   "per-period": "It is not said that the value is for the same period as the target.",
   "change-unclear": "It is not clear what change the target asks for.",

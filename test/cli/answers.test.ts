@@ -1,4 +1,6 @@
+import { mappingOf } from "../../src/kpi/columns/column-mapping";
 import { planAnswers } from "../../src/planning/sheets/rag-rules/plan-answers";
+import { planColumns } from "../../src/planning/sheets/rag-rules/plan-columns";
 import { planRulesSheet } from "../../src/planning/sheets/rag-rules/plan";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { added } from "../planning/sheets/sheet-after";
@@ -34,6 +36,20 @@ async function statuses(...args: string[]): Promise<string[]> {
 test.each(["rate", "check", "recalculate"])("%s says what is asked, and where the answer is typed", async (command) => {
   const { out } = await run([command, book(`${command}.xlsx`)], { columns: 10_000 });
   expect(out).toContain(ASKS);
+});
+
+test("columns that could be one field are asked about, and the line that answers is honoured", async () => {
+  const two: GridCell[][] = [
+    ["Metric Name", "Good Is", "Target", "Q1 Actual", "Q1 Result", "Q2 Actual", "Q2 Result", "RAG Status"],
+    ["Visits", "High", 100, 90, 91, 99, 101, ""],
+  ];
+  const asked = put(folder, "two.xlsx", xlsxOf(gridWorkbook({ KPIs: two }).toData()));
+  expect((await run(["rate", asked], { columns: 10_000 })).out).toContain(
+    "1 row needs an answer before it is rated. On KPIs “Q2 Actual” (F1) and “Q2 Result” (G1) could each be the Latest Value. Answer once on the sheet RAG Rules, in a line below “Heading in this workbook” and “What it is”: “Actual” or “Result”, and “Latest Value”.",
+  );
+  const rules = added(planColumns(mappingOf([{ heading: "Actual", is: "latestValue" }]), null, DEFAULT_RULESET)).values;
+  const answered = put(folder, "one.xlsx", xlsxOf(gridWorkbook({ KPIs: two, "RAG Rules": rules }).toData()));
+  expect(await statuses("rate", answered)).toEqual(["Visits amber"]);
 });
 
 test("answers are honoured, and nothing more is asked", async () => {

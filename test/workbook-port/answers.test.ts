@@ -2,6 +2,7 @@ import { answerQuestions } from "../../src/actions/answer-questions";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
+import { formQuestions, type Kept } from "../../src/actions/describe/question-form";
 import { findQuestions } from "../../src/kpi/find-questions";
 import type { Answer } from "../../src/kpi/answers/answer";
 import { allIndicators } from "../../src/kpi/scorecard";
@@ -40,7 +41,9 @@ const said = ({ scorecard }: Review): string =>
     .map(({ metric, rating }) => `${metric} ${rating.status}`)
     .join(", ");
 const asked = ({ tables }: Review): string[] =>
-  findQuestions(tables).flatMap(({ rows }) => rows.map(({ metric, own, longer }) => `${metric}: ${own}, ${longer}`));
+  findQuestions(tables).times.flatMap(({ rows }) =>
+    rows.map(({ metric, own, longer }) => `${metric}: ${own}, ${longer}`),
+  );
 const time = (about: string, answer: Answer["answer"]): Answer => ({ question: "target-time", about, answer });
 
 describe.each(HOSTS)("in $name", ({ open }) => {
@@ -91,6 +94,59 @@ describe.each(HOSTS)("in $name", ({ open }) => {
     expect(said(before)).toBe("Visits not-rated");
     const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, before, [answer]));
     expect(said(answered)).toBe(`Visits ${status}`);
+  });
+
+  test("of two columns of a period one is chosen by its words, for all periods and until an undo", async () => {
+    const rows = (isThird: boolean): GridCell[][] => [
+      ["Metric Name", "Good Is", "Target", ...["Q1", "Q2", "Q3"].flatMap((q) => [`${q} Actual`, `${q} Result`]), "RAG"],
+      ["Visits", "High", 100, 90, 91, 99, 101, isThird ? 70 : "", isThird ? 100 : "", ""],
+    ];
+    const workbook = open(gridWorkbook({ KPIs: rows(false) }));
+    const before = await read(workbook.port());
+    expect(said(before)).toBe("Visits not-rated");
+    expect(
+      formQuestions(before.tables).map(({ legend, choices }) => [legend, choices.map(({ label }) => label)]),
+    ).toEqual([["Which column on KPIs is the Latest Value?", ["Q2 Actual (F1)", "Q2 Result (G1)"]]]);
+    const kept: Kept[] = [{ heading: "Result", is: "latestValue" }];
+    const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, before, kept));
+    expect([said(answered), formQuestions(answered.tables), answered.skipped]).toEqual(["Visits green", [], []]);
+    workbook.meanwhile((model) => {
+      const id = model.sheets.find(({ name }) => name === "KPIs")?.id ?? "";
+      rows(true).forEach((row, at) => row.forEach((cell, column) => model.edit(id, at, column, String(cell))));
+    });
+    const next = await read(workbook.port());
+    expect([said(next), next.tables[0]?.series?.judged]).toEqual(["Visits green", "Q3"]);
+    if (!answered.run) throw new Error("nothing was written");
+    expect(said(valueOf(await undoRun(workbook.port(), DEFAULT_RULESET, answered.run, NOW)).review)).toBe(
+      "Visits not-rated",
+    );
+  });
+
+  test.each<[string, string[], string[]]>([
+    [
+      "targets",
+      ["Q1 Target", "Q1 Plan", "Q1 Actual", "Q2 Target", "Q2 Plan", "Q2 Actual"],
+      ["Q2 Target (F1)", "Q2 Plan (G1)"],
+    ],
+    ["columns that only a period tells apart", ["Target", "Q1", "Q1", "Q2", "Q2", "RAG"], []],
+    ["a period alone beside one with words", ["Target", "Q1", "Q1 Actual", "Q2", "Q2 Actual", "RAG"], []],
+  ])("is asked where words tell columns apart: %s", async (_name, headings, choices) => {
+    const values = headings.map((text, at) =>
+      /RAG|Target$/.test(text) && at === 0 ? 100 : text === "RAG" ? "" : 90 + at,
+    );
+    const workbook = open(
+      gridWorkbook({
+        KPIs: [
+          ["Metric Name", "Good Is", ...headings, "RAG Status"],
+          ["Visits", "High", ...values, ""],
+        ],
+      }),
+    );
+    const { tables, scorecard } = await read(workbook.port());
+    expect(
+      allIndicators(scorecard).map(({ rating: { computed } }) => "reason" in computed && computed.reason.code),
+    ).toEqual(["which-column"]);
+    expect(formQuestions(tables).flatMap((one) => one.choices.map(({ label }) => label))).toEqual(choices);
   });
 
   test("an answer about nothing in the workbook is told with its cell", async () => {

@@ -1,5 +1,5 @@
 import type { AnswerTo } from "../../kpi/answers/answer";
-import { isAbout, type AskedRow, type AskedTable } from "../../kpi/find-questions";
+import { isAbout, type AskedRow } from "../../kpi/find-questions";
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { PlacedAnswer } from "../../planning/sheets/rag-rules/read-answers";
 import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
@@ -8,11 +8,9 @@ import { by, countOf } from "../../report/words";
 const quote = (text: string): string => `“${text.replace(/\s+/g, " ").trim()}”`;
 
 /** Says how many rows wait for an answer; null where none does. */
-export function describeAsked(asked: readonly AskedTable[]): string | null {
-  const count = asked.reduce((sum, { rows }) => sum + rows.length, 0);
-  return count === 0
-    ? null
-    : `${countOf(count, "row needs", "rows need")} an answer before ${by(count, "it is", "they are")} rated.`;
+export function describeAsked(rowCount: number): string | null {
+  if (rowCount === 0) return null;
+  return `${countOf(rowCount, "row needs", "rows need")} an answer before ${by(rowCount, "it is", "they are")} rated.`;
 }
 
 /** An answer in words, for one row or for all that are asked about: “Only Sep (J4)”. */

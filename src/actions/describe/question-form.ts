@@ -1,10 +1,15 @@
 import type { Answer, AnswerTo } from "../../kpi/answers/answer";
-import { findQuestions, type AskedRow, type AskedTable } from "../../kpi/find-questions";
+import type { MappedHeading } from "../../kpi/columns/column-mapping";
+import { HEADINGS } from "../../kpi/columns/columns";
+import { findQuestions, type AskedColumns, type AskedRow, type AskedTable } from "../../kpi/find-questions";
 import { groupBy } from "../../kpi/history/match-names";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { foldName } from "../../rag/fold-name";
 import { joinWords, listSome } from "../../report/words";
 import { describeAnswer } from "./describe-questions";
+
+/** What is kept of an answer: a line of answers, or what a heading is. */
+export type Kept = Answer | MappedHeading;
 
 /** A question as a form asks it. */
 export interface FormQuestion {
@@ -12,19 +17,32 @@ export interface FormQuestion {
   id: string;
   legend: string;
   hint?: string;
-  choices: { label: string; answer: Answer }[];
+  choices: { label: string; keeps: Kept }[];
   /** The same question about each row; where it is left out, all rows have one answer. */
   each?: FormQuestion[];
 }
 
-/** The questions of a workbook: one for all counts beside columns of one name, which may be answered row by row, and those of other rows. */
+/**
+ * The questions of a workbook. Which column is meant is asked first, as the rest is not known before. About targets: one question for all counts beside columns of one name, which may be answered row by row, and those of other rows. */
 export function formQuestions(tables: readonly KpiTable[]): FormQuestion[] {
-  const asked = findQuestions(tables);
-  const byLonger = groupBy(asked, ({ longer }) => foldName(longer.lasting));
-  const all = [...byLonger.values()].flatMap(questionsBeside);
-  // Rows that share a name share the answer, also beside columns of several names.
+  const { columns, times } = findQuestions(tables);
+  const byLonger = groupBy(times, ({ longer }) => foldName(longer.lasting));
+  const all = columns.length > 0 ? columns.map(questionOfColumn) : [...byLonger.values()].flatMap(questionsBeside);
+  // Rows that share a name share the answer, also beside columns of several names; so do columns.
   const known = new Set<string>();
   return all.filter(({ id }) => !known.has(id) && Boolean(known.add(id)));
+}
+
+function questionOfColumn({ field, columns, sheetName }: AskedColumns): FormQuestion {
+  const words = columns.map((column) => foldName(column.words)).sort();
+  return {
+    id: `column ${field} ${words.join(" ")}`,
+    legend: `Which column on ${sheetName} is the ${HEADINGS[field]}?`,
+    choices: columns.map((column) => ({
+      label: `${column.heading} (${column.cell})`,
+      keeps: { heading: column.words, is: field },
+    })),
+  };
 }
 
 function questionsBeside(tables: readonly AskedTable[]): FormQuestion[] {
@@ -73,6 +91,6 @@ function choicesFor(
 ): FormQuestion["choices"] {
   return answers.map((answer) => ({
     label: describeAnswer(answer, readings),
-    answer: { question: "target-time", about, answer },
+    keeps: { question: "target-time", about, answer },
   }));
 }

@@ -6,11 +6,12 @@ import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { findLongerColumn } from "./longer-column";
 import { nextAcross } from "./next-places";
+import { askedColumns, unclearColumns } from "./repeated-columns";
 import {
   columnsAt,
   PAST_PERIODS,
   periodIndexes,
-  repeatedValues,
+  repeatedColumns,
   type PeriodColumns,
   type SeriesHeadings,
 } from "./series-headings";
@@ -39,7 +40,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
-  if (repeatedValues(judged)) delete columns.latestValue;
+  if (repeatedColumns(judged, "latestValue")) delete columns.latestValue;
   const cells: SettledAcross["cells"] = {};
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const targets = settleTargets(table, judged, columns);
@@ -68,7 +69,9 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       unclear: new Map([
         ...targets.unclear,
         ...unclearValues(table, judged, columns, { ownTargets: targets.own, answered }),
+        ...unclearColumns(table, judged),
       ]),
+      columnsAsked: askedColumns(table, judged),
       ...longerNames(table, judged),
       ...(answered.size > 0 ? { targetTimes: answered } : {}),
       ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),

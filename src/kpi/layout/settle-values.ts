@@ -7,7 +7,7 @@ import type { CellValue, ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
 import { findLongerColumn, type LongerColumn } from "./longer-column";
-import { repeatedValues, type PeriodColumns } from "./series-headings";
+import type { PeriodColumns } from "./series-headings";
 import type { UnclearPeriod } from "./table-series";
 
 /** Words that say that the figures are the period's own. */
@@ -123,14 +123,6 @@ export function unclearValues(
 ): Map<number, UnclearPeriod> {
   const { rows, column } = table;
   const unclear = new Map<number, UnclearPeriod>();
-  const repeated = repeatedValues(judged);
-  if (judged && repeated) {
-    for (const row of rows) {
-      const readings = repeated.map((index) => `${judged.text} (${addressAt(table, index, row)})`);
-      unclear.set(row, { code: "which-value", field: "latestValue", readings });
-    }
-    return unclear;
-  }
   const [own, longer] = [judged?.columns.latestValue, judged && findLongerColumn(table, judged)];
   if (!judged || !longer || own === undefined || columns.metric === undefined) return unclear;
   for (const row of rows) {

@@ -1,5 +1,6 @@
 import type { CellContent } from "../../rag/cell";
 import type { AnswerTo } from "../answers/answer";
+import type { ColumnKey } from "../columns/columns";
 import type { NextPlace } from "../next-place";
 
 /** A result of another period than the judged one, beside the row that is judged. */
@@ -63,6 +64,8 @@ export interface TableSeries {
   yearTargets?: ReadonlySet<number>;
   /** Rows whose value could be read in another column as well, and why. */
   unclear?: ReadonlyMap<number, UnclearPeriod>;
+  /** Fields of the judged period that several columns could be, where their headings tell these apart. */
+  columnsAsked?: readonly AskedColumn[];
   /** The column for a longer time beside the judged period, by the names that an answer may call it. */
   longerColumn?: LongerNames;
   /** What an officer answered of the rows' targets, by row. */
@@ -75,12 +78,19 @@ export interface TableSeries {
 
 /** Why a row of a series is not rated: what it could be compared with is not known. */
 export interface UnclearPeriod {
-  code: "which-value" | "which-target";
+  code: "which-value" | "which-target" | "which-column";
   field: "latestValue" | "target";
   /** The two readings, as cells: "Sep (J4)" and "YTD (Q4)". */
   readings: readonly string[];
   /** Set where an officer can answer which it is; left out where something has to be renamed. */
   asks?: AskedTime;
+}
+
+/** A field that several columns of a period could be. */
+export interface AskedColumn {
+  field: ColumnKey;
+  /** Each with the cell of its heading, and with the words that it has in every period: "Actual" of "Q2 Actual". */
+  columns: readonly { heading: string; cell: string; words: string }[];
 }
 
 /** The names of a column for a longer time. */

@@ -69,6 +69,8 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
     `the target ${text} ${where} is for a stretch of time, and the metric does not say that its values are for the same. Name it in the metric, such as “per month”.`,
   "which-value": ({ readings }) =>
     `it is not said which value the target is for${readings}. Answer it once, in the pane or on the sheet RAG Rules, or say in the metric's name which it is, such as “(monthly)” or “(year to date)”.`,
+  "which-column": ({ readings }) =>
+    `it is not said which column is meant${readings}. Say once which it is, where the pane asks, or rename one of the headings.`,
   "which-target": ({ readings }) =>
     `it is not said which target is for the value's period${readings}. Write the period in As of Date as the headings do.`,
   "change-unclear": ({ where, text }) =>

@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef, useState, type JSX } from "react";
-import type { FormQuestion } from "../../actions/describe/question-form";
-import type { Answers } from "../../kpi/answers/answer";
+import type { FormQuestion, Kept } from "../../actions/describe/question-form";
 import { COPY } from "../copy";
 import { PaneForm, type Saving } from "../kit/PaneForm";
 import { ANSWERS_COPY } from "./answers-copy";
@@ -15,7 +14,7 @@ type Choices = ReadonlyMap<string, number>;
 export function AnswersForm(props: {
   questions: readonly FormQuestion[];
   saving: Saving;
-  onAnswer: (answers: Answers) => Promise<void>;
+  onAnswer: (answers: readonly Kept[]) => Promise<void>;
   onLeave: () => void;
 }): JSX.Element {
   const { questions, saving, onAnswer, onLeave } = props;
@@ -31,7 +30,7 @@ export function AnswersForm(props: {
   };
   const save = (): void => {
     const answers = asked(questions, choices).flatMap(
-      ({ id: question, choices: offered }) => offered[choices.get(question) ?? EACH]?.answer ?? [],
+      ({ id: question, choices: offered }) => offered[choices.get(question) ?? EACH]?.keeps ?? [],
     );
     setMissing(answers.length === 0);
     if (answers.length === 0) focusFirst();

@@ -1,9 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from "react";
 import { describeAsked } from "../../actions/describe/describe-questions";
-import { formQuestions } from "../../actions/describe/question-form";
+import { formQuestions, type Kept } from "../../actions/describe/question-form";
 import type { Review } from "../../actions/review";
-import type { Answers } from "../../kpi/answers/answer";
 import { findQuestions } from "../../kpi/find-questions";
 import { COPY } from "../copy";
 import { useFocusAfter } from "../kit/focus";
@@ -20,13 +19,13 @@ export function OpenQuestions(props: {
   /** Takes the focus once nothing is asked any more. */
   title: RefObject<HTMLElement | null>;
   /** Keeps the answers. Gives false if that failed. */
-  onAnswer: (answers: Answers) => Promise<boolean>;
+  onAnswer: (answers: readonly Kept[]) => Promise<boolean>;
 }): JSX.Element | null {
   const { tables } = props.review;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { asked, questions } = useMemo(
-    () => ({ asked: describeAsked(findQuestions(tables)), questions: formQuestions(tables) }),
+    () => ({ asked: describeAsked(findQuestions(tables).rowCount), questions: formQuestions(tables) }),
     [tables],
   );
   const isShown = isOpen && questions.length > 0;

@@ -1,10 +1,10 @@
 import type { PreparedClosing } from "../../actions/close-period";
 import { describeClosed, describeSheets } from "../../actions/describe/describe-outcome";
 import { describeStatusPlace } from "../../actions/describe/describe-status-place";
+import type { Kept } from "../../actions/describe/question-form";
 import type { ReportReading } from "../../actions/read-report";
 import type { TakenText } from "../../actions/take-texts";
 import type { WrittenSheets } from "../../actions/write-report-sheets";
-import type { Answers } from "../../kpi/answers/answer";
 import type { Finding } from "../../kpi/checks/finding";
 import type { ColumnChoices } from "../../kpi/finding/choose-columns";
 import { done, refused } from "../../planning/problem";
@@ -102,7 +102,7 @@ const JOBS = {
   answering: writingJob({
     busy: COPY.saving,
     undo: { button: "Undo answers", undone: "The answers are as they were before." },
-    async run({ app, currentReview, write }, answers: Answers) {
+    async run({ app, currentReview, write }, answers: readonly Kept[]) {
       const read = await currentReview();
       return read.ok ? write(() => app.answerQuestions(read.value, answers)) : read;
     },

@@ -1,5 +1,6 @@
 import type { PreparedClosing } from "../../actions/close-period";
 import { prepareRun } from "../../actions/recalculate";
+import type { Kept } from "../../actions/describe/question-form";
 import { review, type Review } from "../../actions/review";
 import { showFinding } from "../../actions/show-finding";
 import { showIndicator } from "../../actions/show-indicator";
@@ -8,7 +9,6 @@ import type { ReportReading } from "../../actions/read-report";
 import type { TakenText } from "../../actions/take-texts";
 import type { WrittenSheets } from "../../actions/write-report-sheets";
 import { localDay, localTime } from "../../progress/clock";
-import type { Answers } from "../../kpi/answers/answer";
 import type { Finding, NotedCells } from "../../kpi/checks/finding";
 import type { Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import type { ProgressFeed } from "../../progress/progress-feed";
@@ -47,7 +47,7 @@ export interface PaneApp {
   /** Stores which period is judged (null for the newest), and reads the workbook again. Writes no status. */
   judgePeriod(reviewed: Review, period: string | null): Promise<Result<WrittenReview>>;
   /** Stores answers to what the workbook leaves open, and reads it again. Writes no status. */
-  answerQuestions(reviewed: Review, answers: Answers): Promise<Result<WrittenReview>>;
+  answerQuestions(reviewed: Review, answers: readonly Kept[]): Promise<Result<WrittenReview>>;
   /** Adds a status column where it is all that is missing, and writes the statuses. */
   addStatuses(place: StatusPlace): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */

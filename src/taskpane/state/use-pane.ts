@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { ReportReading } from "../../actions/read-report";
+import type { Kept } from "../../actions/describe/question-form";
 import type { Review } from "../../actions/review";
 import type { TakenText } from "../../actions/take-texts";
-import type { Answers } from "../../kpi/answers/answer";
 import type { Finding } from "../../kpi/checks/finding";
 import type { ColumnChoices } from "../../kpi/finding/choose-columns";
 import type { Result } from "../../planning/problem";
@@ -62,7 +62,7 @@ export interface PaneActions {
   /** Judges a period from now on (null for the newest). Gives false if that failed. */
   judge(period: string | null): Promise<boolean>;
   /** Keeps answers to what the workbook leaves open. Gives false if that failed. */
-  answer(answers: Answers): Promise<boolean>;
+  answer(answers: readonly Kept[]): Promise<boolean>;
   /** Adds a status column where it is all that is missing. */
   addStatuses(place: StatusPlace): void;
   report: ReportActions;

@@ -110,3 +110,24 @@ test("without an answer the form says so and keeps the focus; where it cannot be
   expect(radio("Only Sep (H2)")).toBeChecked();
   expect(screen.getAllByText(/RAG Rules is protected/).length).toBeGreaterThan(0);
 });
+
+test("which of two columns is meant is asked before anything else", async () => {
+  const app = asking(rowAsks(0, true), [
+    1,
+    { code: "which-column", field: "latestValue", readings: ["Q2 Actual (F2)", "Q2 Result (G2)"] },
+  ]);
+  const columns = ["Actual", "Result"].map((words, at) => ({
+    words,
+    heading: `Q2 ${words}`,
+    cell: ["F1", "G1"][at] ?? "",
+  }));
+  if (app.series) app.series = { ...app.series, columnsAsked: [{ field: "latestValue", columns }] };
+  const { user, container } = await openPane(app);
+  expect(region()).toHaveTextContent("2 rows need an answer before they are rated.");
+  await user.click(button(ANSWER));
+  expect(screen.getAllByRole("group", { name: /^Wh/ })).toEqual([group(/^Which column on .* is the Latest Value\?$/)]);
+  expect(await findingsOf(container)).toEqual([]);
+  await user.click(radio("Q2 Result (G1)"));
+  await user.click(button("Keep answers"));
+  expect(app.answers).toEqual([[{ heading: "Result", is: "latestValue" }]]);
+});
