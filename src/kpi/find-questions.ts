@@ -1,6 +1,7 @@
+import type { Answer } from "./answers/answer";
 import { foldName } from "../rag/fold-name";
 import { textAt, type KpiTable } from "./kpi-table";
-import type { AskedColumn, AskedTime, LongerNames } from "./layout/table-series";
+import type { AskedColumn, AskedCount, AskedTime, LongerNames } from "./layout/table-series";
 
 /** What only an officer can answer about a workbook. */
 export interface Questions {
@@ -8,6 +9,8 @@ export interface Questions {
   columns: AskedColumns[];
   /** Which time targets are for, table by table. */
   times: AskedTable[];
+  /** Rows whose results may be each period's own, or count from the beginning of the year as their targets do. */
+  counts: CountedRow[];
   /** How many rows are not rated before these are answered. */
   rowCount: number;
 }
@@ -17,6 +20,13 @@ export interface AskedColumns extends AskedColumn {
   sheetName: string;
   /** The rows that wait for it. */
   metrics: string[];
+}
+
+/** A row whose results are asked about. Rows that share a name share the answer. */
+export interface CountedRow extends AskedCount {
+  sheetName: string;
+  metric: string;
+  target: string;
 }
 
 /** Rows of a table whose targets are for one of two times. */
@@ -46,25 +56,35 @@ export function findQuestions(tables: readonly KpiTable[]): Questions {
     const { series, sheetName } = table;
     if (!series?.longerColumn) return [];
     const rows = [...(series.unclear ?? [])].flatMap(([row, { asks }]): AskedRow[] =>
-      asks ? [{ ...asks, metric: textAt(table, "metric", row), target: textAt(table, "target", row) }] : [],
+      asks?.question === "target-time" ? [{ ...asks, ...namesOf(table, row) }] : [],
     );
     return rows.length === 0 ? [] : [{ sheetName, period: series.judged, longer: series.longerColumn, rows }];
   });
+  const counts = tables.flatMap((table) =>
+    [...(table.series?.unclear ?? [])].flatMap(([row, { asks }]): CountedRow[] =>
+      asks?.question === "result-time" ? [{ ...asks, ...namesOf(table, row), sheetName: table.sheetName }] : [],
+    ),
+  );
   const waiting = tables.flatMap(({ series }) =>
     [...(series?.unclear?.values() ?? [])].filter(
       ({ code, asks }) => asks || (code === "which-column" && (series?.columnsAsked?.length ?? 0) > 0),
     ),
   );
-  return { columns, times, rowCount: waiting.length };
+  return { columns, times, counts, rowCount: waiting.length };
+}
+
+function namesOf(table: KpiTable, row: number): Pick<AskedRow, "metric" | "target"> {
+  return { metric: textAt(table, "metric", row), target: textAt(table, "target", row) };
 }
 
 /** True if there is something of that name that an answer may be about: an indicator, or a column for a longer time. */
-export function isAbout(tables: readonly KpiTable[], about: string): boolean {
+export function isAbout(tables: readonly KpiTable[], { question, about }: Pick<Answer, "question" | "about">): boolean {
   const name = foldName(about);
   return tables.some((table) => {
     const { heading = "", lasting = "" } = table.series?.longerColumn ?? {};
     const isNamed = (text: string): boolean => foldName(text) === name;
     const metrics = table.cells.metric?.values ?? [];
-    return isNamed(heading) || isNamed(lasting) || metrics.some((value) => isNamed(String(value)));
+    const isColumn = question === "target-time" && (isNamed(heading) || isNamed(lasting));
+    return isColumn || metrics.some((value) => isNamed(String(value)));
   });
 }

@@ -116,7 +116,7 @@ function seriesAt({ series, columns }: KpiTable, row: number): Pick<IndicatorCel
   return {
     series: {
       ...{ isPeriodTarget, isPreviousWithinYear, ...(isYearTarget ? { isYearTarget } : {}) },
-      ...(said === "year" ? { isYearSoFar: true as const } : {}),
+      ...(said === "year" || series.yearSoFar?.has(row) === true ? { isYearSoFar: true as const } : {}),
       ...(unclear ? { unclear } : {}),
     },
   };

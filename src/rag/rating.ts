@@ -64,7 +64,7 @@ export interface PeriodCells {
   isYearSoFar?: true;
   /** Set where it is not known which of several cells is meant. */
   unclear?: {
-    code: "which-value" | "which-target" | "which-column";
+    code: "which-value" | "which-target" | "which-column" | "which-count" | "needs-to-date";
     field: "latestValue" | "target";
     readings: readonly string[];
   };
@@ -171,6 +171,8 @@ export interface NotRatedReason {
     | "which-value"
     | "which-target"
     | "which-column"
+    | "which-count"
+    | "needs-to-date"
     | "change-unclear"
     | "ratio"
     | "units-differ"

@@ -52,6 +52,18 @@ test("columns that could be one field are asked about, and the line that answers
   expect(await statuses("rate", answered)).toEqual(["Visits amber"]);
 });
 
+test("results beside targets that count from the beginning of the year are asked about", async () => {
+  const quarters = ["Q1", "Q2", "Q3", "Q4"];
+  const rows: GridCell[][] = [
+    ["Metric Name", "Good Is", ...quarters.map((one) => `${one} Target`), "Q1 Actual", "Q2 Actual", "RAG Status"],
+    ["Visits", "High", 25, 50, 75, 100, 26, 27, ""],
+  ];
+  const path = put(folder, "quarters.xlsx", xlsxOf(gridWorkbook({ KPIs: rows }).toData()));
+  expect((await run(["rate", path], { columns: 10_000 })).out).toContain(
+    "1 row needs an answer before it is rated. The targets count from the beginning of the year, and it is not said whether the results of “Visits” (Q2 (H2) on KPIs) do. Answer once on the sheet RAG Rules, in three cells of a line: “Is each result the period's own or counted from the beginning of the year?”, the row's name, and “the period's own” or “from the beginning of the year”.",
+  );
+});
+
 test("answers are honoured, and nothing more is asked", async () => {
   const path = book("answered.xlsx", [QUESTION, "YTD", "the whole year"], [QUESTION, "Visits", "The longer time"]);
   expect(await statuses("rate", path)).toEqual(["Visits amber", "Calls amber"]);

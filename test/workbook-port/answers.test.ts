@@ -149,6 +149,67 @@ describe.each(HOSTS)("in $name", ({ open }) => {
     expect(formQuestions(tables).flatMap((one) => one.choices.map(({ label }) => label))).toEqual(choices);
   });
 
+  test.each<[string, Partial<Record<"target" | "annual" | "actual" | "name", string>>, string, string]>([
+    ["a result near what the quarter adds", { actual: "26 27" }, "which-count", "green"],
+    ["a result below the one before", { actual: "60 55" }, "which-count", "green"],
+    ["a result near the target counts on", { actual: "26 52" }, "green", "green"],
+    ["the first quarter is alike", { actual: "20" }, "red", "red"],
+    ["targets of each quarter, which rise", { target: "20 25 27 30", annual: "102", actual: "20 13" }, "red", "red"],
+    ["targets that end elsewhere than the year's", { annual: "250", actual: "26 27" }, "red", "red"],
+    ["levels", { name: "Visits open", actual: "26 27" }, "red", "red"],
+    ["an average", { name: "Visits %", actual: "26 27" }, "red", "red"],
+    ["a name that says it", { name: "Visits (cumulative)", actual: "26 27" }, "green", "green"],
+  ])("targets that count from the beginning of the year: %s", async (_name, given, asksOrRates, answeredAsOwn) => {
+    const { name = "Visits", target = "25 50 75 100", annual = "", actual = "" } = given;
+    const four = (text: string): GridCell[] => [0, 1, 2, 3].map((at) => Number(text.split(" ")[at] ?? "") || "");
+    const heads = (field: string): string[] => ["Q1", "Q2", "Q3", "Q4"].map((quarter) => `${quarter} ${field}`);
+    const sum = actual.split(" ").reduce((total, one) => total + Number(one), 0);
+    const sheet: GridCell[][] = [
+      ["Metric Name", "Good Is", "Annual Target", ...heads("Target"), ...heads("Actual"), "YTD", "RAG Status"],
+      [name, "High", annual === "" ? "" : Number(annual), ...four(target), ...four(actual), sum, ""],
+    ];
+    const workbook = open(gridWorkbook({ KPIs: sheet }));
+    const before = await read(workbook.port());
+    const outcome = ({ scorecard }: Review): (string | undefined)[] =>
+      allIndicators(scorecard).map(({ rating: { computed } }) =>
+        computed.status === "not-rated" ? computed.reason.code : computed.status,
+      );
+    expect(outcome(before)).toEqual([asksOrRates]);
+    expect(formQuestions(before.tables).length).toBe(asksOrRates === "which-count" ? 1 : 0);
+    const own: Kept[] = [{ question: "result-time", about: name, answer: "own" }];
+    const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, before, own));
+    expect(outcome(answered)).toEqual([answeredAsOwn]);
+  });
+
+  test("results that count on are compared as they are; those of their own need the year to date", async () => {
+    const heads = (field: string): string[] => ["Q1", "Q2", "Q3", "Q4"].map((quarter) => `${quarter} ${field}`);
+    const sheet: GridCell[][] = [
+      ["Metric Name", "Good Is", ...heads("Target"), ...heads("Actual"), "RAG Status"],
+      ["Visits", "High", 25, 50, 75, 100, 26, 27, "", "", ""],
+      ["Calls", "High", 25, 50, 75, 100, 26, 27, "", "", ""],
+    ];
+    const workbook = open(gridWorkbook({ KPIs: sheet }));
+    const before = await read(workbook.port());
+    const [question] = formQuestions(before.tables);
+    expect([question?.legend, question?.hint, question?.each?.length]).toEqual([
+      "What is each result of 2 rows on KPIs?",
+      "Visits and Calls",
+      2,
+    ]);
+    const given: Kept[] = [
+      { question: "result-time", about: "Visits", answer: "year" },
+      { question: "result-time", about: "Calls", answer: "own" },
+    ];
+    const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, before, given));
+    expect(said(answered)).toBe("Visits red, Calls not-rated");
+    expect(formQuestions(answered.tables)).toEqual([]);
+    const [visits, calls] = allIndicators(answered.scorecard);
+    expect(visits && answered.trends.get(visits)?.travel.sentence).toMatch(/build up over the year/);
+    expect(calls && explainVerdict(calls.rating.computed, DEFAULT_RULESET)).toMatch(
+      /the result “27” .* is the period's own. Put the result so far in a column headed “Year to date”/,
+    );
+  });
+
   test("an answer about nothing in the workbook is told with its cell", async () => {
     const workbook = open(gridWorkbook({ KPIs: quarters("Q2") }));
     const given = [time("Bins", "period"), time("Visits", "period")];

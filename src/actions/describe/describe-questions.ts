@@ -28,10 +28,20 @@ export function describeAnswer(
   }
 }
 
+/** What a result is, in words. */
+export function describeCount(answer: AnswerTo<"result-time">): string {
+  switch (answer) {
+    case "own":
+      return "The period's own";
+    case "year":
+      return "Counted from the beginning of the year, as the target is";
+  }
+}
+
 /** Names answers about something that the workbook no longer has. */
 export function describeStaleAnswers(answers: readonly PlacedAnswer[], tables: readonly KpiTable[]): string[] {
-  return answers.flatMap(({ about, cell }) =>
-    isAbout(tables, about)
+  return answers.flatMap(({ question, about, cell }) =>
+    isAbout(tables, { question, about })
       ? []
       : [
           `${quote(about)} is answered for in ${cell} of ${RAG_RULES.name}, and no KPI row or heading is called that. Correct the name, or delete the line.`,

@@ -1,12 +1,18 @@
-import type { Answer, AnswerTo } from "../../kpi/answers/answer";
+import { ANSWERS, type Answer, type AnswerTo } from "../../kpi/answers/answer";
 import type { MappedHeading } from "../../kpi/columns/column-mapping";
 import { HEADINGS } from "../../kpi/columns/columns";
-import { findQuestions, type AskedColumns, type AskedRow, type AskedTable } from "../../kpi/find-questions";
+import {
+  findQuestions,
+  type AskedColumns,
+  type AskedRow,
+  type AskedTable,
+  type CountedRow,
+} from "../../kpi/find-questions";
 import { groupBy } from "../../kpi/history/match-names";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { foldName } from "../../rag/fold-name";
 import { joinWords, listSome } from "../../report/words";
-import { describeAnswer } from "./describe-questions";
+import { describeAnswer, describeCount } from "./describe-questions";
 
 /** What is kept of an answer: a line of answers, or what a heading is. */
 export type Kept = Answer | MappedHeading;
@@ -17,7 +23,7 @@ export interface FormQuestion {
   id: string;
   legend: string;
   hint?: string;
-  choices: { label: string; keeps: Kept }[];
+  choices: { label: string; keeps: readonly Kept[] }[];
   /** The same question about each row; where it is left out, all rows have one answer. */
   each?: FormQuestion[];
 }
@@ -25,9 +31,12 @@ export interface FormQuestion {
 /**
  * The questions of a workbook. Which column is meant is asked first, as the rest is not known before. About targets: one question for all counts beside columns of one name, which may be answered row by row, and those of other rows. */
 export function formQuestions(tables: readonly KpiTable[]): FormQuestion[] {
-  const { columns, times } = findQuestions(tables);
+  const { columns, times, counts } = findQuestions(tables);
   const byLonger = groupBy(times, ({ longer }) => foldName(longer.lasting));
-  const all = columns.length > 0 ? columns.map(questionOfColumn) : [...byLonger.values()].flatMap(questionsBeside);
+  const all =
+    columns.length > 0
+      ? columns.map(questionOfColumn)
+      : [...[...byLonger.values()].flatMap(questionsBeside), ...questionsOfCounts(counts)];
   // Rows that share a name share the answer, also beside columns of several names; so do columns.
   const known = new Set<string>();
   return all.filter(({ id }) => !known.has(id) && Boolean(known.add(id)));
@@ -40,7 +49,7 @@ function questionOfColumn({ field, columns, sheetName }: AskedColumns): FormQues
     legend: `Which column on ${sheetName} is the ${HEADINGS[field]}?`,
     choices: columns.map((column) => ({
       label: `${column.heading} (${column.cell})`,
-      keeps: { heading: column.words, is: field },
+      keeps: [{ heading: column.words, is: field }],
     })),
   };
 }
@@ -66,11 +75,37 @@ function questionsBeside(tables: readonly AskedTable[]): FormQuestion[] {
   ];
 }
 
+/** One question for all rows, whose answer is kept for each: whether results count on is seen in the figures of one row alone. */
+function questionsOfCounts(rows: readonly CountedRow[]): FormQuestion[] {
+  const named = eachOnce(rows);
+  const each = named.map(questionOfCount);
+  if (each.length < 2) return each;
+  const sheets = joinWords([...new Set(named.map(({ sheetName }) => sheetName))]);
+  const choices = ANSWERS["result-time"].map((answer) => ({
+    label: describeCount(answer),
+    keeps: named.map(({ metric }): Kept => ({ question: "result-time", about: metric, answer })),
+  }));
+  const legend = `What is each result of ${named.length} rows on ${sheets}?`;
+  return [{ id: "results", legend, hint: listSome(named.map(({ metric }) => metric)), choices, each }];
+}
+
+function questionOfCount({ metric, target, place }: CountedRow): FormQuestion {
+  return {
+    id: `result ${foldName(metric)}`,
+    legend: `What is the result of ${metric} in ${place}?`,
+    ...(target === "" ? {} : { hint: `Target: ${target}` }),
+    choices: ANSWERS["result-time"].map((answer) => ({
+      label: describeCount(answer),
+      keeps: [{ question: "result-time", about: metric, answer }],
+    })),
+  };
+}
+
 const isIn = (rows: readonly AskedRow[], { metric }: AskedRow): boolean =>
   rows.some((row) => foldName(row.metric) === foldName(metric));
 
 /** Rows without those whose name another has. A row without a name cannot be told from others. */
-function eachOnce(rows: readonly AskedRow[]): AskedRow[] {
+function eachOnce<Row extends { metric: string }>(rows: readonly Row[]): Row[] {
   const byName = new Map(rows.toReversed().map((row) => [foldName(row.metric), row]));
   return [...byName.values()].filter(({ metric }) => metric !== "").reverse();
 }
@@ -91,6 +126,6 @@ function choicesFor(
 ): FormQuestion["choices"] {
   return answers.map((answer) => ({
     label: describeAnswer(answer, readings),
-    keeps: { question: "target-time", about, answer },
+    keeps: [{ question: "target-time", about, answer }],
   }));
 }

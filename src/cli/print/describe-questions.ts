@@ -1,7 +1,7 @@
 import { describeAsked } from "../../actions/describe/describe-questions";
 import type { Review } from "../../actions/review";
 import { HEADINGS } from "../../kpi/columns/columns";
-import { findQuestions, type AskedColumns, type AskedTable } from "../../kpi/find-questions";
+import { findQuestions, type AskedColumns, type AskedTable, type CountedRow } from "../../kpi/find-questions";
 import { ANSWER_LABELS, COLUMN_BLOCK, QUESTION_LABELS, RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
 import { joinWords, listSome } from "../../report/words";
 
@@ -13,7 +13,7 @@ export function describeQuestions(
   { tables, rulesSheet }: Pick<Review, "tables" | "rulesSheet">,
   kind: "workbook" | "text" = "workbook",
 ): string[] {
-  const { columns, times } = findQuestions(tables);
+  const { columns, times, counts } = findQuestions(tables);
   const sheet = `on the sheet ${RAG_RULES.name}${kind === "text" ? " of a workbook, which --rules BOOK.xlsx then names" : ""}`;
   const how =
     kind === "workbook" && !rulesSheet
@@ -22,6 +22,7 @@ export function describeQuestions(
   return [
     ...columns.map((asked) => `${describeColumn(asked, sheet)}${how}`),
     ...times.map((asked) => `${describeTime(asked, sheet)}${how}`),
+    ...(counts.length > 0 ? [`${describeCounts(counts, sheet)}${how}`] : []),
   ];
 }
 
@@ -40,4 +41,10 @@ function describeTime({ sheetName, rows, longer }: AskedTable, sheet: string): s
   const labels = either(answers.map((answer) => quote(ANSWER_LABELS["target-time"][answer])));
   const about = rows.some(({ isCount }) => isCount) ? `${quote(longer.lasting)} or the row's name` : "the row's name";
   return `${describeAsked(rows.length) ?? ""} On ${sheetName} it is not said whether the target of ${names} is for ${readings}. Answer once ${sheet}, in three cells of a line: ${quote(QUESTION_LABELS["target-time"])}, ${about}, and ${labels}.`;
+}
+
+function describeCounts(rows: readonly CountedRow[], sheet: string): string {
+  const names = listSome(rows.map(({ metric, sheetName, place }) => `${quote(metric)} (${place} on ${sheetName})`));
+  const labels = either(Object.values(ANSWER_LABELS["result-time"]).map(quote));
+  return `${describeAsked(rows.length) ?? ""} The targets count from the beginning of the year, and it is not said whether the results of ${names} do. Answer once ${sheet}, in three cells of a line: ${quote(QUESTION_LABELS["result-time"])}, the row's name, and ${labels}.`;
 }

@@ -7,6 +7,8 @@ export const ANSWERS = {
    * year, of which it is the part so far.
    */
   "target-time": ["period", "longer", "year"],
+  /** Whether results beside targets that count from the beginning of the year are each period's own, or count from there too. */
+  "result-time": ["own", "year"],
 } as const;
 
 /** A question that only an officer can answer. */

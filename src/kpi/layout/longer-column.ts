@@ -11,6 +11,8 @@ export interface LongerColumn {
   lasting: string;
   /** True for twelve months up to the judged period, which are no part of a year. */
   isRolling?: true;
+  /** True for a year to date. */
+  isToDate?: true;
   /** True where the words of a row's own name say that its figures are these. */
   says: (metric: string) => boolean;
 }
@@ -36,7 +38,8 @@ export function findLongerColumn({ series, headings }: AcrossTable, judged: Peri
   );
   const toDate = valued.filter(({ kind }) => kind === "year-to-date");
   const ofJudged = toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => isRunning(one, judged));
-  if (ofJudged) return { ...ofJudged, lasting: lastingName(ofJudged.text, "Year to date"), says: saysToDate };
+  if (ofJudged)
+    return { ...ofJudged, lasting: lastingName(ofJudged.text, "Year to date"), isToDate: true, says: saysToDate };
   const rolling = valued.find(({ kind, text }) => kind === "rolling" && ROLLING.test(text));
   if (rolling) return { ...rolling, lasting: "Rolling 12 months", isRolling: true, says: saysRolling };
   const year = valued.find((one) => one.kind === "year" && covers(one, judged));

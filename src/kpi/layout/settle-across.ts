@@ -4,6 +4,7 @@ import type { CellValue, ColumnCells } from "../kpi-table";
 import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
+import { settleCumulative } from "./cumulative-targets";
 import { findLongerColumn } from "./longer-column";
 import { nextAcross } from "./next-places";
 import { askedColumns, unclearColumns } from "./repeated-columns";
@@ -45,6 +46,8 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const targets = settleTargets(table, judged, columns);
   const answered = answeredTimes(table, judged, columns, targets.own);
+  const cumulative = settleCumulative(table, judged, columns, targets.own);
+  for (const row of cumulative.ofSum) answered.set(row, "longer");
   const values = settleValues(table, at, columns, answered);
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
   if (targets.cells) cells.target = targets.cells;
@@ -69,8 +72,10 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       unclear: new Map([
         ...targets.unclear,
         ...unclearValues(table, judged, columns, { ownTargets: targets.own, answered }),
+        ...cumulative.unclear,
         ...unclearColumns(table, judged),
       ]),
+      yearSoFar: new Set([...cumulative.toDate, ...cumulative.ofSum]),
       columnsAsked: askedColumns(table, judged),
       ...longerNames(table, judged),
       ...(answered.size > 0 ? { targetTimes: answered } : {}),

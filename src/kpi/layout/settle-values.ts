@@ -5,7 +5,7 @@ import { ANSWERS, findAnswer, type AnswerTo } from "../answers/answer";
 import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, nameOf, pick, type AcrossTable } from "./across-table";
-import { hasResult } from "./judged-point";
+import { figureOf, hasResult } from "./judged-point";
 import { findLongerColumn, type LongerColumn } from "./longer-column";
 import type { PeriodColumns } from "./series-headings";
 import type { UnclearPeriod } from "./table-series";
@@ -88,7 +88,8 @@ export function settleValues(
   return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer };
 }
 
-function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number): string {
+/** The name of a row. */
+export function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number): string {
   return metric === undefined ? "" : String(column(metric)?.values[row] ?? "");
 }
 
@@ -134,6 +135,7 @@ export function unclearValues(
     const isCount = addsUp(name, cellOf(column(own), row));
     if (!isCount && !isAboveAll(table, judged, total, row)) continue;
     const asks = {
+      question: "target-time" as const,
       own: `${judged.text} (${addressAt(table, own, row)})`,
       longer: `${longer.text} (${addressAt(table, longer.column, row)})`,
       isCount,
@@ -145,7 +147,7 @@ export function unclearValues(
 }
 
 /** True for a count or an amount, whose figure for the year to date is another one than the month's. */
-function addsUp(metric: string, latestValue: CellContent): boolean {
+export function addsUp(metric: string, latestValue: CellContent): boolean {
   const cells = { ...NO_CELLS, metric: `${metric} (year to date)`, latestValue };
   return findBuildUp(cells, null) === "adds up";
 }
@@ -167,10 +169,4 @@ function isAboveAll(
     );
   const sum = figureOf(total);
   return sum !== null && parts.length > 1 && sum > Math.max(...parts) * CORRECTED;
-}
-
-function figureOf(value: CellValue | undefined): number | null {
-  const text = String(value ?? "").replace(/[£,%\s]/g, "");
-  const figure = Number(text);
-  return text !== "" && Number.isFinite(figure) ? figure : null;
 }

@@ -70,6 +70,8 @@ export interface TableSeries {
   longerColumn?: LongerNames;
   /** What an officer answered of the rows' targets, by row. */
   targetTimes?: ReadonlyMap<number, AnswerTo<"target-time">>;
+  /** Rows whose values count from the beginning of the year, as an officer said, beside targets that do. */
+  yearSoFar?: ReadonlySet<number>;
   /** Where the result of the period after the judged one goes, by row. */
   next?: ReadonlyMap<number, NextPlace>;
   /** Set where the targets alone have periods: each row has one value, which goes on to the next period when one is closed. */
@@ -78,12 +80,12 @@ export interface TableSeries {
 
 /** Why a row of a series is not rated: what it could be compared with is not known. */
 export interface UnclearPeriod {
-  code: "which-value" | "which-target" | "which-column";
+  code: "which-value" | "which-target" | "which-column" | "which-count" | "needs-to-date";
   field: "latestValue" | "target";
   /** The two readings, as cells: "Sep (J4)" and "YTD (Q4)". */
   readings: readonly string[];
   /** Set where an officer can answer which it is; left out where something has to be renamed. */
-  asks?: AskedTime;
+  asks?: AskedTime | AskedCount;
 }
 
 /** A field that several columns of a period could be. */
@@ -103,6 +105,7 @@ export interface LongerNames {
 
 /** What is asked of a row's target. */
 export interface AskedTime {
+  question: "target-time";
   /** The judged period and the longer time, each with its cell: "Q2 (H2)", "Q2 YTD (I2)". */
   own: string;
   longer: string;
@@ -110,4 +113,11 @@ export interface AskedTime {
   isCount: boolean;
   /** What may be answered: an average has no part of a year. */
   answers: readonly AnswerTo<"target-time">[];
+}
+
+/** What is asked of a row's results, beside targets that count from the beginning of the year. */
+export interface AskedCount {
+  question: "result-time";
+  /** The judged period with the cell of its result: "Q2 (H2)". */
+  place: string;
 }

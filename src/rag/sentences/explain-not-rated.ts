@@ -71,6 +71,10 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
     `it is not said which value the target is for${readings}. Answer it once, in the pane or on the sheet RAG Rules, or say in the metric's name which it is, such as “(monthly)” or “(year to date)”.`,
   "which-column": ({ readings }) =>
     `it is not said which column is meant${readings}. Say once which it is, where the pane asks, or rename one of the headings.`,
+  "which-count": ({ where, text }) =>
+    `the targets count from the beginning of the year, and it is not said whether the result ${text} ${where} does too, or is the period's own. Answer it once, in the pane or on the sheet RAG Rules, or say “(cumulative)” in the metric's name.`,
+  "needs-to-date": ({ where, text }) =>
+    `the target counts from the beginning of the year, and the result ${text} ${where} is the period's own. Put the result so far in a column headed “Year to date”.`,
   "which-target": ({ readings }) =>
     `it is not said which target is for the value's period${readings}. Write the period in As of Date as the headings do.`,
   "change-unclear": ({ where, text }) =>

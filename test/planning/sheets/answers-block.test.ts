@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ANSWERS, type Answer } from "../../../src/kpi/answers/answer";
+import type { Answer } from "../../../src/kpi/answers/answer";
 import { mappingOf } from "../../../src/kpi/columns/column-mapping";
 import type { CellValue } from "../../../src/kpi/kpi-table";
 import { planAnswers } from "../../../src/planning/sheets/rag-rules/plan-answers";
@@ -16,23 +16,27 @@ import type { SheetSnapshot } from "../../../src/planning/snapshot";
 import { anyRuleset } from "../../rag/rules/rulesets";
 import { added, after, sheetOf } from "./sheet-after";
 
+type AnswerChoice =
+  Pick<Answer<"target-time">, "question" | "answer"> | Pick<Answer<"result-time">, "question" | "answer">;
+
 const MAPPING = mappingOf([{ heading: "Plan", is: "target" }]);
 const QUESTION = "Is the target for the period or a longer time?";
 
-const anyAnswers = fc.uniqueArray(
-  fc.record<Answer>({
-    question: fc.constant("target-time"),
-    about: fc
-      .oneof(
-        fc.string({ maxLength: 20 }),
-        fc.constantFrom("Period judged", "Rule", "Question", "Year to date", QUESTION),
-      )
-      .map((text) => text.replace(/\s+/g, " ").trim())
-      .filter((text) => text !== ""),
-    answer: fc.constantFrom(...ANSWERS["target-time"]),
-  }),
-  { minLength: 1, maxLength: 5, selector: ({ about }) => foldName(about) },
-);
+const keyOf = ({ question, about }: Answer): string => `${question} ${foldName(about)}`;
+
+const anyAbout = fc
+  .oneof(fc.string({ maxLength: 20 }), fc.constantFrom("Period judged", "Rule", "Question", "Year to date", QUESTION))
+  .map((text) => text.replace(/\s+/g, " ").trim())
+  .filter((text) => text !== "");
+
+const anyAnswer = fc
+  .constantFrom<AnswerChoice>(
+    ...(["period", "longer", "year"] as const).map((answer) => ({ question: "target-time", answer }) as const),
+    ...(["own", "year"] as const).map((answer) => ({ question: "result-time", answer }) as const),
+  )
+  .chain((choice) => anyAbout.map((about): Answer => ({ ...choice, about })));
+
+const anyAnswers = fc.uniqueArray(anyAnswer, { minLength: 1, maxLength: 5, selector: keyOf });
 
 const answersOn = (sheet: SheetSnapshot): Answer[] =>
   readAnswers(sheet).answers.map(({ question, about, answer }) => ({ question, about, answer }));
@@ -52,17 +56,11 @@ test("answers are written to a new sheet and one with rules, changed there, kept
         const one = after(held, planAnswers(first, held, ruleset).edits);
         const plan = planAnswers(second, one, ruleset);
         const both = after(one, plan.edits);
-        const isChanged = ({ about }: Answer): boolean =>
-          second.some((given) => foldName(given.about) === foldName(about));
-        const wanted = [...first.filter((given) => !isChanged(given)), ...second].map(({ about }) => foldName(about));
         const now = answersOn(both);
-        expect(now.map(({ about }) => foldName(about)).sort()).toEqual(wanted.sort());
-        expect(second.map(({ about, answer }) => [foldName(about), answer])).toEqual(
-          second.map(({ about }) => {
-            const is = now.find((given) => foldName(given.about) === foldName(about));
-            return [foldName(about), is?.answer];
-          }),
-        );
+        const keys = new Set([...first, ...second].map(keyOf));
+        expect(now.map(keyOf).sort()).toEqual([...keys].sort());
+        const answers = new Map([...first, ...second].map((one) => [keyOf(one), one.answer]));
+        expect(new Map(now.map((one) => [keyOf(one), one.answer]))).toEqual(answers);
         expect(answersOn(after(both, plan.inverse))).toEqual(first);
         const ruled = after(both, planRulesSheet(other, both).edits);
         const mapped = after(ruled, planColumns(mappingOf([{ heading: "Goal", is: "target" }]), ruled, other).edits);

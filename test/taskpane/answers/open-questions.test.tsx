@@ -9,7 +9,7 @@ import { button, findingsOf, openPane } from "../open-pane";
 const rowAsks = (row: number, isCount: boolean): [number, UnclearPeriod] => {
   const [own, longer] = [`Sep (H${row + 2})`, `YTD (I${row + 2})`];
   const answers = isCount ? ANSWERS["target-time"] : (["period", "longer"] as const);
-  const asks = { own, longer, isCount, answers };
+  const asks = { question: "target-time", own, longer, isCount, answers } as const;
   return [row, { code: "which-value", field: "latestValue", readings: [own, longer], asks }];
 };
 
@@ -130,4 +130,25 @@ test("which of two columns is meant is asked before anything else", async () => 
   await user.click(radio("Q2 Result (G1)"));
   await user.click(button("Keep answers"));
   expect(app.answers).toEqual([[{ heading: "Result", is: "latestValue" }]]);
+});
+
+test("results are asked about together, and kept for each row by its name", async () => {
+  const count = (row: number): [number, UnclearPeriod] => {
+    const asks = { question: "result-time", place: `Q2 (I${row + 2})` } as const;
+    return [row, { code: "which-count", field: "latestValue", readings: [], asks }];
+  };
+  const { app, user, container } = await openPane(asking(count(0), count(2)));
+  await user.click(button(ANSWER));
+  expect(group(/^What is each result of 2 rows on .*\?$/)).toHaveAccessibleDescription("Checks done and A roads");
+  await user.click(radio("Not the same for all rows"));
+  expect(group("What is the result of A roads in Q2 (I4)?")).toHaveAccessibleDescription("Target: 5");
+  expect(await findingsOf(container)).toEqual([]);
+  await user.click(radio("The period's own", group(/^What is each result/)));
+  await user.click(button("Keep answers"));
+  expect(app.answers).toEqual([
+    [
+      { question: "result-time", about: "Checks done", answer: "own" },
+      { question: "result-time", about: "A roads", answer: "own" },
+    ],
+  ]);
 });

@@ -8,7 +8,7 @@ import { TEXT_FORMAT } from "../../block-cells";
 import type { CellLook, NewSheet, WrittenValue } from "../../plan";
 import {
   ANSWER_BLOCK,
-  ANSWER_LABELS,
+  answersTo,
   COLUMN_BLOCK,
   COMPOSITE_BLOCK,
   EDGE_BLOCK,
@@ -192,6 +192,6 @@ export function answerLines(answers: Answers): string[][] {
   return answers.map(({ question, about, answer }) => [
     QUESTION_LABELS[question],
     about.replace(/\s+/g, " ").trim(),
-    ANSWER_LABELS[question][answer],
+    answersTo(question).find(([one]) => one === answer)?.[1] ?? "",
   ]);
 }

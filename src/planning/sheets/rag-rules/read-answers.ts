@@ -3,7 +3,7 @@ import { ANSWERS, type Answer, type AnswerTo, type Question } from "../../../kpi
 import { foldName } from "../../../rag/fold-name";
 import { joinWords } from "../../../report/words";
 import type { SheetSnapshot } from "../../snapshot";
-import { ANSWER_BLOCK, ANSWER_LABELS, isHeaded, QUESTION_LABELS, type SheetFault } from "./sheet";
+import { ANSWER_BLOCK, answersTo, isHeaded, QUESTION_LABELS, type SheetFault } from "./sheet";
 
 type Cells = Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values">;
 
@@ -53,11 +53,11 @@ export function readAnswers({ firstRow, firstColumn, values }: Cells): {
 }
 
 function readAnswer(question: Question, text: string): AnswerTo<Question> | null {
-  return ANSWERS[question].find((one) => foldName(ANSWER_LABELS[question][one]) === foldName(text)) ?? null;
+  return answersTo(question).find(([, label]) => foldName(label) === foldName(text))?.[0] ?? null;
 }
 
 function unknownAnswer(question: Question, text: string): string {
-  const labels = Object.values<string>(ANSWER_LABELS[question]);
+  const labels = answersTo(question).map(([, label]) => label);
   return `“${text}” is not ${joinWords(
     labels.map((label) => `“${label}”`),
     ", ",

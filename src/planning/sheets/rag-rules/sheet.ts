@@ -206,11 +206,18 @@ export const ANSWER_BLOCK: BlockLayout = [
 
 export const QUESTION_LABELS: Record<Question, string> = {
   "target-time": "Is the target for the period or a longer time?",
+  "result-time": "Is each result the period's own or counted from the beginning of the year?",
 };
 
 export const ANSWER_LABELS: { [Asked in Question]: Record<AnswerTo<Asked>, string> } = {
   "target-time": { period: "the period", longer: "the longer time", year: "the whole year" },
+  "result-time": { own: "the period's own", year: "from the beginning of the year" },
 };
+
+/** What may be answered to a question, as the sheet says it. */
+export function answersTo(question: Question): [answer: AnswerTo<Question>, label: string][] {
+  return Object.entries(ANSWER_LABELS[question]) as [AnswerTo<Question>, string][];
+}
 
 /** The block of rules that a heading row opens; null for any other row. */
 export function findRulesBlock([first = "", second = ""]: readonly string[]): BlockLayout | null {
