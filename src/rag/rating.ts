@@ -110,9 +110,9 @@ export interface Comparison {
   asked: AskedChange | null;
   /**
    * Set where a target is known to cover the value's own period, the year to date, the whole year beside a part-year value, or a
-   * later day; else null.
+   * later day, and "unknown" where the value's period has no year and the target's day has; else null.
    */
-  covers: "period" | "to-date" | "year" | "later" | null;
+  covers: "period" | "to-date" | "year" | "later" | "unknown" | null;
 }
 
 /** A change of a stated amount, and the earlier result it applies to. */
@@ -173,6 +173,7 @@ export interface NotRatedReason {
     | "which-column"
     | "which-count"
     | "needs-to-date"
+    | "needs-year"
     | "change-unclear"
     | "ratio"
     | "units-differ"
