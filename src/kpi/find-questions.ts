@@ -56,21 +56,28 @@ export function findQuestions(tables: readonly KpiTable[]): Questions {
     const { series, sheetName } = table;
     if (!series?.longerColumn) return [];
     const rows = [...(series.unclear ?? [])].flatMap(([row, { asks }]): AskedRow[] =>
-      asks?.question === "target-time" ? [{ ...asks, ...namesOf(table, row) }] : [],
+      asks?.question === "target-time" && isNamed(table, row) ? [{ ...asks, ...namesOf(table, row) }] : [],
     );
     return rows.length === 0 ? [] : [{ sheetName, period: series.judged, longer: series.longerColumn, rows }];
   });
   const counts = tables.flatMap((table) =>
     [...(table.series?.unclear ?? [])].flatMap(([row, { asks }]): CountedRow[] =>
-      asks?.question === "result-time" ? [{ ...asks, ...namesOf(table, row), sheetName: table.sheetName }] : [],
+      asks?.question === "result-time" && isNamed(table, row)
+        ? [{ ...asks, ...namesOf(table, row), sheetName: table.sheetName }]
+        : [],
     ),
   );
-  const waiting = tables.flatMap(({ series }) =>
-    [...(series?.unclear?.values() ?? [])].filter(
-      ({ code, asks }) => asks || (code === "which-column" && (series?.columnsAsked?.length ?? 0) > 0),
+  const waiting = tables.flatMap((table) =>
+    [...(table.series?.unclear ?? [])].filter(([row, { code, asks }]) =>
+      code === "which-column" ? (table.series?.columnsAsked ?? []).length > 0 : asks && isNamed(table, row),
     ),
   );
   return { columns, times, counts, rowCount: waiting.length };
+}
+
+/** False for a row without a name, by which its answer would be kept. */
+function isNamed(table: KpiTable, row: number): boolean {
+  return textAt(table, "metric", row).trim() !== "";
 }
 
 function namesOf(table: KpiTable, row: number): Pick<AskedRow, "metric" | "target"> {
@@ -82,9 +89,9 @@ export function isAbout(tables: readonly KpiTable[], { question, about }: Pick<A
   const name = foldName(about);
   return tables.some((table) => {
     const { heading = "", lasting = "" } = table.series?.longerColumn ?? {};
-    const isNamed = (text: string): boolean => foldName(text) === name;
+    const isSame = (text: string): boolean => foldName(text) === name;
     const metrics = table.cells.metric?.values ?? [];
-    const isColumn = question === "target-time" && (isNamed(heading) || isNamed(lasting));
-    return isColumn || metrics.some((value) => isNamed(String(value)));
+    const isColumn = question === "target-time" && (isSame(heading) || isSame(lasting));
+    return isColumn || metrics.some((value) => isSame(String(value)));
   });
 }

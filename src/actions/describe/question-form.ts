@@ -104,10 +104,10 @@ function questionOfCount({ metric, target, place }: CountedRow): FormQuestion {
 const isIn = (rows: readonly AskedRow[], { metric }: AskedRow): boolean =>
   rows.some((row) => foldName(row.metric) === foldName(metric));
 
-/** Rows without those whose name another has. A row without a name cannot be told from others. */
+/** Rows without those whose name another has. */
 function eachOnce<Row extends { metric: string }>(rows: readonly Row[]): Row[] {
   const byName = new Map(rows.toReversed().map((row) => [foldName(row.metric), row]));
-  return [...byName.values()].filter(({ metric }) => metric !== "").reverse();
+  return [...byName.values()].reverse();
 }
 
 function questionOfRow({ metric, target, answers, ...readings }: AskedRow): FormQuestion {

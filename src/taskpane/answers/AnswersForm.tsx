@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState, type JSX } from "react";
-import type { FormQuestion, Kept } from "../../actions/describe/question-form";
+import { useEffect, useId, useMemo, useRef, useState, type JSX } from "react";
+import { formQuestions, type FormQuestion, type Kept } from "../../actions/describe/question-form";
+import type { KpiTable } from "../../kpi/kpi-table";
 import { COPY } from "../copy";
 import { PaneForm, type Saving } from "../kit/PaneForm";
 import { ANSWERS_COPY } from "./answers-copy";
@@ -12,12 +13,13 @@ type Choices = ReadonlyMap<string, number>;
 
 /** The form that asks what the workbook leaves open. It takes the focus, and keeps those answers that are given. */
 export function AnswersForm(props: {
-  questions: readonly FormQuestion[];
+  tables: readonly KpiTable[];
   saving: Saving;
   onAnswer: (answers: readonly Kept[]) => Promise<void>;
   onLeave: () => void;
 }): JSX.Element {
-  const { questions, saving, onAnswer, onLeave } = props;
+  const { tables, saving, onAnswer, onLeave } = props;
+  const questions = useMemo(() => formQuestions(tables), [tables]);
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [choices, setChoices] = useState<Choices>(new Map());

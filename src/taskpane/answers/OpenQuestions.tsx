@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from "react";
 import { describeAsked } from "../../actions/describe/describe-questions";
-import { formQuestions, type Kept } from "../../actions/describe/question-form";
+import type { Kept } from "../../actions/describe/question-form";
 import type { Review } from "../../actions/review";
 import { findQuestions } from "../../kpi/find-questions";
 import { COPY } from "../copy";
@@ -24,11 +24,8 @@ export function OpenQuestions(props: {
   const { tables } = props.review;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const { asked, questions } = useMemo(
-    () => ({ asked: describeAsked(findQuestions(tables).rowCount), questions: formQuestions(tables) }),
-    [tables],
-  );
-  const isShown = isOpen && questions.length > 0;
+  const asked = useMemo(() => describeAsked(findQuestions(tables).rowCount), [tables]);
+  const isShown = isOpen && asked !== null;
   useFocusAfter(isShown, button, props.title);
   useEffect(() => {
     // Few workbooks ask anything. A script that fails to load is loaded again when the form is opened.
@@ -39,7 +36,7 @@ export function OpenQuestions(props: {
     <section className="judged" aria-label={ANSWERS_COPY.title}>
       <p>
         {asked}
-        {!isShown && questions.length > 0 && (
+        {!isShown && (
           <Button ref={button} size="small" aria-label={ANSWERS_COPY.answerName} onClick={() => setOpen(true)}>
             {ANSWERS_COPY.answer}
           </Button>
@@ -53,7 +50,7 @@ export function OpenQuestions(props: {
           notLoaded={COPY.formNotLoaded}
           leave={{ label: COPY.cancel, act: () => setOpen(false) }}
           partProps={{
-            ...{ questions, saving: props.saving },
+            ...{ tables, saving: props.saving },
             onAnswer: async (answers) => {
               if (await props.onAnswer(answers)) setOpen(false);
             },
