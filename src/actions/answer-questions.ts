@@ -1,10 +1,9 @@
-import type { MappedHeading } from "../kpi/columns/column-mapping";
+import { NO_MAPPING, type MappedHeading } from "../kpi/columns/column-mapping";
 import type { WorkbookPort } from "../planning/port";
 import type { Result } from "../planning/problem";
 import { planAnswers } from "../planning/sheets/rag-rules/plan-answers";
 import { planColumns } from "../planning/sheets/rag-rules/plan-columns";
 import { readColumnsBlock } from "../planning/sheets/rag-rules/read-columns";
-import { NO_MAPPING } from "../kpi/columns/column-mapping";
 import { foldName } from "../rag/fold-name";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Kept } from "./describe/question-form";

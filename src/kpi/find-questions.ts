@@ -88,10 +88,9 @@ function namesOf(table: KpiTable, row: number): Pick<AskedRow, "metric" | "targe
 export function isAbout(tables: readonly KpiTable[], { question, about }: Pick<Answer, "question" | "about">): boolean {
   const name = foldName(about);
   return tables.some((table) => {
-    const { heading = "", lasting = "" } = table.series?.longerColumn ?? {};
     const isSame = (text: string): boolean => foldName(text) === name;
     const metrics = table.cells.metric?.values ?? [];
-    const isColumn = question === "target-time" && (isSame(heading) || isSame(lasting));
+    const isColumn = question === "target-time" && (table.series?.longerNames ?? []).some(isSame);
     return isColumn || metrics.some((value) => isSame(String(value)));
   });
 }

@@ -1,4 +1,5 @@
 import { answerQuestions } from "../../src/actions/answer-questions";
+import { judgePeriod } from "../../src/actions/judge-period";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
@@ -208,6 +209,16 @@ describe.each(HOSTS)("in $name", ({ open }) => {
     expect(calls && explainVerdict(calls.rating.computed, DEFAULT_RULESET)).toMatch(
       /the result “27” .* is the period's own. Put the result so far in a column headed “Year to date”/,
     );
+  });
+
+  test("an answer about a column beside another period is no answer about nothing", async () => {
+    const workbook = open(gridWorkbook({ KPIs: quarters("Q2") }));
+    const given = [time("Year to date", "year")];
+    const answered = valueOf(
+      await answerQuestions(workbook.port(), DEFAULT_RULESET, await read(workbook.port()), given),
+    );
+    const first = valueOf(await judgePeriod(workbook.port(), DEFAULT_RULESET, answered, "2025/26 Q1"));
+    expect([first.tables[0]?.series?.judged, first.said]).toEqual(["2025/26 Q1", []]);
   });
 
   test("an answer about nothing in the workbook is told with its cell", async () => {

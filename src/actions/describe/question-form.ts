@@ -29,7 +29,9 @@ export interface FormQuestion {
 }
 
 /**
- * The questions of a workbook. Which column is meant is asked first, as the rest is not known before. About targets: one question for all counts beside columns of one name, which may be answered row by row, and those of other rows. */
+ * The questions of a workbook. Which column is meant is asked first, as the rest is not known before. About targets there is one question for
+ * all counts beside columns of one name, which may be answered row by row, and one for each other row.
+ */
 export function formQuestions(tables: readonly KpiTable[]): FormQuestion[] {
   const { columns, times, counts } = findQuestions(tables);
   const byLonger = groupBy(times, ({ longer }) => foldName(longer.lasting));

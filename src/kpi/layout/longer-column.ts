@@ -1,4 +1,5 @@
 import { saysBuildUp } from "../../rag/comparing/build-up";
+import type { FoundKind } from "../../rag/periods/find-periods";
 import { yearOf } from "../../rag/periods/years";
 import type { AcrossTable } from "./across-table";
 import type { PeriodColumns } from "./series-headings";
@@ -48,9 +49,29 @@ export function findLongerColumn({ series, headings }: AcrossTable, judged: Peri
     const isOver = year.period?.end === judged.period?.end;
     return { ...year, lasting: lasting(year.text), says: isOver ? saysWholeYear : saysNothing };
   }
-  const column = headings.findIndex((text) => OF_A_YEAR.test(text.replace(/[_\s]+/g, " ").trim()));
+  const column = headings.findIndex(isOfYear);
   const text = headings[column];
   return text === undefined ? null : { column, text, lasting: lasting(text), says: saysNothing };
+}
+
+/** All names by which an answer may call a column for a longer time, beside whichever period it stands. */
+export function namesOfLonger({ series, headings }: Pick<AcrossTable, "series" | "headings">): string[] {
+  const ofPeriods = series.others.flatMap(({ kind, text, columns }) => {
+    const lasting = columns.latestValue === undefined ? undefined : LASTING[kind];
+    return lasting === undefined ? [] : [text, lastingName(text, lasting), lasting];
+  });
+  return [...ofPeriods, ...headings.filter(isOfYear)];
+}
+
+/** The kinds of longer times, by a name that holds in all periods. */
+const LASTING: Partial<Record<FoundKind, string>> = {
+  "year-to-date": "Year to date",
+  rolling: "Rolling 12 months",
+  year: "Full year",
+};
+
+function isOfYear(heading: string): boolean {
+  return OF_A_YEAR.test(heading.replace(/[_\s]+/g, " ").trim());
 }
 
 /** A heading as it is where it names no period, which the next one will not have. */

@@ -5,7 +5,7 @@ import { cellOf, nameOf, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { settleCumulative } from "./cumulative-targets";
-import { findLongerColumn } from "./longer-column";
+import { findLongerColumn, namesOfLonger } from "./longer-column";
 import { nextAcross } from "./next-places";
 import { askedColumns, unclearColumns } from "./repeated-columns";
 import {
@@ -77,7 +77,8 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
       ]),
       yearSoFar: new Set([...cumulative.toDate, ...cumulative.ofSum]),
       columnsAsked: askedColumns(table, judged),
-      ...longerNames(table, judged),
+      ...longerColumn(table, judged),
+      longerNames: namesOfLonger(table),
       ...(answered.size > 0 ? { targetTimes: answered } : {}),
       ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),
       ...(hasPeriodsOfValues(series) ? {} : { isOfTargets: true }),
@@ -86,7 +87,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
 }
 
 /** What the column for a longer time is called, where there is one. */
-function longerNames(table: AcrossTable, judged: PeriodColumns | null): Pick<TableSeries, "longerColumn"> {
+function longerColumn(table: AcrossTable, judged: PeriodColumns | null): Pick<TableSeries, "longerColumn"> {
   const longer = judged && findLongerColumn(table, judged);
   return longer ? { longerColumn: { heading: longer.text, lasting: longer.lasting } } : {};
 }

@@ -68,6 +68,8 @@ export interface TableSeries {
   columnsAsked?: readonly AskedColumn[];
   /** The column for a longer time beside the judged period, by the names that an answer may call it. */
   longerColumn?: LongerNames;
+  /** What an answer may call the columns for a longer time beside any of its periods. */
+  longerNames?: readonly string[];
   /** What an officer answered of the rows' targets, by row. */
   targetTimes?: ReadonlyMap<number, AnswerTo<"target-time">>;
   /** Rows whose values count from the beginning of the year, as an officer said, beside targets that do. */
