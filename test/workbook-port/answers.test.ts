@@ -211,6 +211,22 @@ describe.each(HOSTS)("in $name", ({ open }) => {
     );
   });
 
+  test("a row that reports once a quarter among months keeps its own figure, as it is not asked about", async () => {
+    const months = ["Apr-25", "May-25", "Jun-25", "Jul-25", "Aug-25", "Sep-25", "Oct-25"];
+    const sheet: GridCell[][] = [
+      ["Metric Name", "Good Is", "Target", ...months, "YTD", "RAG Status"],
+      ["Visits", "High", 1200, 100, 99, 98, 100, 101, 102, 99, 699, ""],
+      ["Calls", "High", 1200, 100, 99, 98, 100, 101, 102, 99, 699, ""],
+      ["Surveys", "High", 40, "", "", 30, "", "", 31, "", 61, ""],
+    ];
+    const workbook = open(gridWorkbook({ KPIs: sheet }));
+    const before = await read(workbook.port());
+    expect(said(before)).toBe("Visits not-rated, Calls not-rated, Surveys red");
+    const given = [time("YTD", "year")];
+    const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, before, given));
+    expect(said(answered)).toBe("Visits amber, Calls amber, Surveys red");
+  });
+
   test("an answer about a column beside another period is no answer about nothing", async () => {
     const workbook = open(gridWorkbook({ KPIs: quarters("Q2") }));
     const given = [time("Year to date", "year")];

@@ -5,7 +5,7 @@ import { addressAt, cellOf, type AcrossTable } from "./across-table";
 import { figureOf } from "./judged-point";
 import { findLongerColumn } from "./longer-column";
 import type { PeriodColumns } from "./series-headings";
-import { addsUp, nameOfRow } from "./settle-values";
+import { addsUp, nameOfRow, slowerRows } from "./settle-values";
 import type { UnclearPeriod } from "./table-series";
 
 /** Rows with targets that count from the beginning of the year. */
@@ -32,8 +32,9 @@ export function settleCumulative(
   const [own, target] = [judged?.columns.latestValue, judged?.columns.target];
   if (!judged || own === undefined || target === undefined) return found;
   const longer = findLongerColumn(table, judged);
+  const slower = slowerRows(table, table.series.points.indexOf(judged));
   for (const row of table.rows) {
-    if (!ownTargets.has(row)) continue;
+    if (!ownTargets.has(row) || slower.has(row)) continue;
     const name = nameOfRow(table, columns, row);
     const said = findAnswer(table.answers ?? [], "result-time", [name]);
     const place = `${judged.text} (${addressAt(table, own, row)})`;

@@ -35,10 +35,12 @@ export function answeredTimes(
 ): Map<number, AnswerTo<"target-time">> {
   const answered = new Map<number, AnswerTo<"target-time">>();
   const [longer, own, answers] = [judged && findLongerColumn(table, judged), columns.latestValue, table.answers ?? []];
-  if (!longer || own === undefined || answers.length === 0) return answered;
+  if (!judged || !longer || own === undefined || answers.length === 0) return answered;
+  // Their values are of an older period, beside which the longer column does not end.
+  const slower = slowerRows(table, table.series.points.indexOf(judged));
   const ofHeading = findAnswer(answers, "target-time", [longer.text, longer.lasting]);
   for (const row of table.rows) {
-    if (ownTargets.has(row)) continue;
+    if (ownTargets.has(row) || slower.has(row)) continue;
     const name = nameOfRow(table, columns, row);
     const isOpen = !saysTime(longer, name) && addsUp(name, cellOf(table.column(own), row));
     const said = findAnswer(answers, "target-time", [name]) ?? (isOpen ? ofHeading : null);
@@ -97,7 +99,7 @@ export function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: n
  * Rows that report once a quarter among months, with their newest period: all of their results are at the ends of quarters, and
  * the months between are empty. A row with one result could be a monthly one that has stopped.
  */
-function slowerRows({ series, rows, column }: AcrossTable, at: number): Map<number, PeriodColumns> {
+export function slowerRows({ series, rows, column }: AcrossTable, at: number): Map<number, PeriodColumns> {
   const slower = new Map<number, PeriodColumns>();
   const points = series.points.slice(0, at + 1);
   if (points.at(-1)?.kind !== "month" || points.some(({ columns }) => columns.status !== undefined)) return slower;
