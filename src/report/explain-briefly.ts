@@ -31,7 +31,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "which-value": "It is not said which of two values the target is for.",
   "which-column": "It is not said which of several columns is meant.",
   "which-count": "It is not said whether results count from the beginning of the year, as the targets do.",
-  "needs-to-date": "The target counts from the beginning of the year, and the result does not.",
+  "needs-to-date": "The target is for a longer time than the result.",
   "needs-year": "The value's period has no year, and the target is for a day of its own.",
   "which-target": "It is not said which of several targets is for the value's period.",
   "per-period": "It is not said that the value is for the same period as the target.",

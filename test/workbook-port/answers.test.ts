@@ -207,7 +207,7 @@ describe.each(HOSTS)("in $name", ({ open }) => {
     const [visits, calls] = allIndicators(answered.scorecard);
     expect(visits && answered.trends.get(visits)?.travel.sentence).toMatch(/build up over the year/);
     expect(calls && explainVerdict(calls.rating.computed, DEFAULT_RULESET)).toMatch(
-      /the result “27” .* is the period's own. Put the result so far in a column headed “Year to date”/,
+      /than the result “27” .*, which is the period's own. Put the result so far in a column headed .* “Q2 YTD”/,
     );
   });
 
@@ -225,6 +225,24 @@ describe.each(HOSTS)("in $name", ({ open }) => {
     const given = [time("YTD", "year")];
     const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, before, given));
     expect(said(answered)).toBe("Visits amber, Calls amber, Surveys red");
+  });
+
+  test("where an older period is chosen, the year to date of the newest is not its own", async () => {
+    const sheet: GridCell[][] = [
+      ["Metric Name", "Good Is", "Target", "2025/26 Q1", "2025/26 Q2", "YTD", "RAG Status"],
+      ["Visits", "High", 400, 90, 110, 200, ""],
+      ["Calls", "High", 90, 90, 110, 200, ""],
+      ["Mails (year to date)", "High", 400, 90, 110, 200, ""],
+    ];
+    const workbook = open(gridWorkbook({ KPIs: sheet }));
+    const given = [time("Visits", "year"), time("Calls", "period")];
+    const answered = valueOf(
+      await answerQuestions(workbook.port(), DEFAULT_RULESET, await read(workbook.port()), given),
+    );
+    expect(said(answered)).toBe("Visits green, Calls green, Mails (year to date) green");
+    const first = valueOf(await judgePeriod(workbook.port(), DEFAULT_RULESET, answered, "2025/26 Q1"));
+    expect(said(first)).toBe("Visits not-rated, Calls green, Mails (year to date) not-rated");
+    expect([formQuestions(first.tables), first.said]).toEqual([[], []]);
   });
 
   test("an answer about a column beside another period is no answer about nothing", async () => {

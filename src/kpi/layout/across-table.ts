@@ -18,6 +18,8 @@ export interface AcrossTable {
   /** The place of the first cell on the sheet, counted from 0. */
   firstRow: number;
   firstColumn: number;
+  /** True where an officer chose an older period than the newest: a column of no period of its own does not end with it. */
+  isOlder?: boolean;
   /** What an officer answered where the workbook can be read in several ways. */
   answers?: Answers;
   /** The place of a row's cell in the block, where it does not stand in its row and column. */

@@ -33,16 +33,20 @@ const OF_A_YEAR =
 type OtherPeriod = Pick<PeriodColumns, "period" | "order">;
 
 /** The year to date, the year or the twelve months beside the judged period; null where there are none that end with it. */
-export function findLongerColumn({ series, headings }: AcrossTable, judged: PeriodColumns): LongerColumn | null {
+export function findLongerColumn(
+  { series, headings, isOlder }: AcrossTable,
+  judged: PeriodColumns,
+): LongerColumn | null {
   const valued = series.others.flatMap(({ columns: { latestValue: column }, ...point }) =>
     column === undefined ? [] : [{ ...point, column }],
   );
   const toDate = valued.filter(({ kind }) => kind === "year-to-date");
-  const ofJudged = toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => isRunning(one, judged));
+  const ofJudged =
+    toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => !isOlder && isRunning(one, judged));
   if (ofJudged)
     return { ...ofJudged, lasting: lastingName(ofJudged.text, "Year to date"), isToDate: true, says: saysToDate };
   const rolling = valued.find(({ kind, text }) => kind === "rolling" && ROLLING.test(text));
-  if (rolling) return { ...rolling, lasting: "Rolling 12 months", isRolling: true, says: saysRolling };
+  if (rolling && !isOlder) return { ...rolling, lasting: "Rolling 12 months", isRolling: true, says: saysRolling };
   const year = valued.find((one) => one.kind === "year" && covers(one, judged));
   const lasting = (text: string): string => lastingName(text, "Full year");
   if (year) {

@@ -17,7 +17,7 @@ import {
   type SeriesHeadings,
 } from "./series-headings";
 import { settleTargets } from "./settle-targets";
-import { answeredTimes, settleValues, unclearValues } from "./settle-values";
+import { answeredTimes, settleValues, unclearOlder, unclearValues } from "./settle-values";
 import type { PastValue, TableSeries } from "./table-series";
 
 /** What a table with periods across is for the period that is judged. */
@@ -31,13 +31,14 @@ export interface SettledAcross {
 }
 
 /** Settles which cells of a table with periods across are judged, and which are its history. */
-export function settleAcross(table: AcrossTable, chosen: string | null = null): SettledAcross {
-  const { series, rows, column } = table;
+export function settleAcross(read: AcrossTable, chosen: string | null = null): SettledAcross {
+  const { series, rows, column } = read;
   const valuesIn = (index: number): (CellValue | undefined)[] => {
     const values = column(index)?.values;
     return rows.map((row) => values?.[row]);
   };
   const { at, newest, choices } = chooseAcross(series.points, valuesIn, chosen);
+  const table = at < newest ? { ...read, isOlder: true } : read;
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
@@ -73,6 +74,7 @@ export function settleAcross(table: AcrossTable, chosen: string | null = null): 
         ...targets.unclear,
         ...unclearValues(table, judged, columns, { ownTargets: targets.own, answered }),
         ...cumulative.unclear,
+        ...unclearOlder(table, judged, columns, targets.own),
         ...unclearColumns(table, judged),
       ]),
       yearSoFar: new Set([...cumulative.toDate, ...cumulative.ofSum]),

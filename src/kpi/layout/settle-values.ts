@@ -50,6 +50,30 @@ export function answeredTimes(
   return answered;
 }
 
+/**
+ * Rows whose target is for a longer time, by an answer or their name, where an older period than the newest is chosen: the longer time is
+ * the newest's, and the period's own figure is not what the target is for.
+ */
+export function unclearOlder(
+  table: AcrossTable,
+  judged: PeriodColumns | null,
+  columns: ColumnMap,
+  ownTargets: ReadonlySet<number>,
+): Map<number, UnclearPeriod> {
+  const unclear = new Map<number, UnclearPeriod>();
+  if (!judged || !table.isOlder || findLongerColumn(table, judged)) return unclear;
+  const newest = { ...table, isOlder: false };
+  const longer = findLongerColumn(newest, judged);
+  const answered = answeredTimes(newest, judged, columns, ownTargets);
+  for (const row of longer ? table.rows : []) {
+    const said = answered.get(row);
+    const isLonger = said === undefined ? longer?.says(nameOfRow(table, columns, row)) : said !== "period";
+    if (isLonger && !ownTargets.has(row))
+      unclear.set(row, { code: "needs-to-date", field: "latestValue", readings: [] });
+  }
+  return unclear;
+}
+
 /** True where a row's name says which time its figures are for. */
 function saysTime({ says }: LongerColumn, name: string): boolean {
   return says(name) || OWN_PERIOD.test(name);

@@ -74,7 +74,7 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
   "which-count": ({ where, text }) =>
     `the targets count from the beginning of the year, and it is not said whether the result ${text} ${where} does too, or is the period's own. Answer it once, in the pane or on the sheet RAG Rules, or say “(cumulative)” in the metric's name.`,
   "needs-to-date": ({ where, text }) =>
-    `the target counts from the beginning of the year, and the result ${text} ${where} is the period's own. Put the result so far in a column headed “Year to date”.`,
+    `the target is for a longer time than the result ${text} ${where}, which is the period's own. Put the result so far in a column headed with the period, such as “Q2 YTD”.`,
   "needs-year": ({ reason, where, text }) =>
     `the target “${cut(reason.yearTarget ?? "")}” is for a day of its own, and the period ${text} ${where} has no year. Write the year beside it: in the heading, the sheet's name or its title, or in As of Date.`,
   "which-target": ({ readings }) =>
