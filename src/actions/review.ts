@@ -111,7 +111,7 @@ export async function readReview(
 
 async function rate(
   port: RunPort,
-  { snapshot, context, attached, ask }: KpiWorkbook,
+  { snapshot, context, answers, attached, ask }: KpiWorkbook,
   { tables: found, twins, ranges, columns }: FoundTables,
   ruleset: Ruleset,
 ): Promise<Review> {
@@ -140,7 +140,7 @@ async function rate(
     outlines: snapshot.tables,
     owners: readOwners(snapshot.tables, ranges.ranges),
     ...planned,
-    said: [...planned.said, ...(await sayOdd(ranges.odd, twins))],
+    said: [...planned.said, ...(await sayOdd(ranges.odd, twins)), ...(await sayStale(answers, tables))],
     skipped: [
       ...findDoubts(snapshot, ranges, context),
       ...ranges.skipped,
@@ -156,6 +156,12 @@ async function rate(
 async function sayOdd(odd: readonly OddLayout[], twins: readonly TwinSheets[]): Promise<string[]> {
   if (odd.length === 0 && twins.length === 0) return [];
   return (await import("./describe/describe-odd")).describeOdd(odd, twins);
+}
+
+/** Sentences about answers to what the workbook no longer has. */
+async function sayStale(answers: KpiWorkbook["answers"], tables: readonly KpiTable[]): Promise<string[]> {
+  if (answers.length === 0) return [];
+  return (await import("./describe/describe-questions")).describeStaleAnswers(answers, tables);
 }
 
 async function readHistorySheet({ sheets, ownSheets }: Snapshot, ruleset: Ruleset): Promise<Review["history"]> {

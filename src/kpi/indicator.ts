@@ -108,12 +108,15 @@ function readIndicator(table: KpiTable, row: number): Indicator {
 function seriesAt({ series, columns }: KpiTable, row: number): Pick<IndicatorCells, "series"> {
   if (!series) return {};
   const isPreviousWithinYear = columns.previousValue === undefined && series.isYearly !== true;
-  const isPeriodTarget = series.periodTargets?.has(row) === true;
-  const isYearTarget = series.yearTargets?.has(row) === true;
+  const said = series.targetTimes?.get(row);
+  // A target for the same time as its value leaves nothing to expect in its place, however long that time is.
+  const isPeriodTarget = series.periodTargets?.has(row) === true || said === "period" || said === "longer";
+  const isYearTarget = (series.yearTargets?.has(row) === true && !isPeriodTarget) || said === "year";
   const unclear = series.unclear?.get(row);
   return {
     series: {
       ...{ isPeriodTarget, isPreviousWithinYear, ...(isYearTarget ? { isYearTarget } : {}) },
+      ...(said === "year" || series.yearSoFar?.has(row) === true ? { isYearSoFar: true as const } : {}),
       ...(unclear ? { unclear } : {}),
     },
   };

@@ -60,8 +60,14 @@ export interface PeriodCells {
   isPreviousWithinYear: boolean;
   /** True where the target's heading says that it is for the whole year: "Annual Target". */
   isYearTarget?: true;
+  /** True where an officer said that the value is the part of the year so far, whatever the metric's words. */
+  isYearSoFar?: true;
   /** Set where it is not known which of several cells is meant. */
-  unclear?: { code: "which-value" | "which-target"; field: "latestValue" | "target"; readings: readonly string[] };
+  unclear?: {
+    code: "which-value" | "which-target" | "which-column" | "which-count" | "needs-to-date";
+    field: "latestValue" | "target";
+    readings: readonly string[];
+  };
 }
 
 /** A cell that decides a status. */
@@ -104,9 +110,9 @@ export interface Comparison {
   asked: AskedChange | null;
   /**
    * Set where a target is known to cover the value's own period, the year to date, the whole year beside a part-year value, or a
-   * later day; else null.
+   * later day, and "unknown" where the value's period has no year and the target's day has; else null.
    */
-  covers: "period" | "to-date" | "year" | "later" | null;
+  covers: "period" | "to-date" | "year" | "later" | "unknown" | null;
 }
 
 /** A change of a stated amount, and the earlier result it applies to. */
@@ -164,6 +170,10 @@ export interface NotRatedReason {
     | "per-period"
     | "which-value"
     | "which-target"
+    | "which-column"
+    | "which-count"
+    | "needs-to-date"
+    | "needs-year"
     | "change-unclear"
     | "ratio"
     | "units-differ"

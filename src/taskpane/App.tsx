@@ -63,7 +63,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
         <main className="pane-main" aria-busy={activity !== "idle"}>
           <Messages state={pane.state} app={app} actions={messageActions} />
           <Panel of="statuses" shown={tab}>
-            <StatusesTab pane={pane} onShowAll={fromTitle(showAll)} />
+            <StatusesTab pane={pane} title={title} onShowAll={fromTitle(showAll)} />
           </Panel>
           <LazyTab of="rules" pane={pane} part={RULES} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} />
           <LazyTab

@@ -1,4 +1,5 @@
-import type { JSX } from "react";
+import type { JSX, RefObject } from "react";
+import { OpenQuestions } from "./answers/OpenQuestions";
 import { COPY } from "./copy";
 import { LazyPanel, lazyPart } from "./kit/LazyPanel";
 import { JudgedPeriod } from "./periods/JudgedPeriod";
@@ -13,8 +14,16 @@ const COLUMNS = lazyPart(async () => (await import("./columns/ColumnsForm")).Col
 /** The preview of a run. */
 export const PREVIEW = lazyPart(async () => (await import("./preview/RunPreview")).RunPreview);
 
+interface StatusesTabProps {
+  pane: Pane;
+  /** Takes the focus where what had it is gone. */
+  title: RefObject<HTMLElement | null>;
+  onShowAll: () => void;
+}
+
 /** The indicators with their statuses, or the preview of a run or the columns form while one of these is open. */
-export function StatusesTab({ pane, onShowAll }: { pane: Pane; onShowAll: () => void }): JSX.Element {
+export function StatusesTab(props: StatusesTabProps): JSX.Element {
+  const { pane } = props;
   const { review, activity, preview, naming } = pane.state;
   return (
     <>
@@ -46,12 +55,12 @@ export function StatusesTab({ pane, onShowAll }: { pane: Pane; onShowAll: () => 
           notLoaded={COPY.columnsNotLoaded}
         />
       )}
-      {review && !preview && !naming && <Indicators pane={pane} onShowAll={onShowAll} />}
+      {review && !preview && !naming && <Indicators {...props} />}
     </>
   );
 }
 
-function Indicators({ pane, onShowAll }: { pane: Pane; onShowAll: () => void }): JSX.Element | null {
+function Indicators({ pane, title, onShowAll }: StatusesTabProps): JSX.Element | null {
   const { state } = pane;
   const { review } = state;
   if (!review) return null;
@@ -60,6 +69,7 @@ function Indicators({ pane, onShowAll }: { pane: Pane; onShowAll: () => void }):
   return (
     <>
       <JudgedPeriod review={review} saving={savingOf(state, "judging-period")} onJudge={pane.judge} />
+      <OpenQuestions review={review} saving={savingOf(state, "answering")} title={title} onAnswer={pane.answer} />
       {scorecard.indicatorCount > 0 && (
         <StatusSummary
           scorecard={scorecard}

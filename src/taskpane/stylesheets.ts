@@ -5,6 +5,7 @@ import "./pane.css";
 import "./kit/kit.css";
 import "./kit/lists.css";
 import "./periods/periods.css";
+import "./answers/answers.css";
 import "./statuses/summary.css";
 import "./statuses/list.css";
 import "./statuses/reason.css";

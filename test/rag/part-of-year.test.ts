@@ -117,6 +117,11 @@ test.each<[written: Written, status: string]>([
   [{ target: "2030: 95%", metric: "% of trees watered", latestValue: "90%" }, "amber"],
   // It may be of the calendar year, and over.
   [{ target: "Q3: 160", asOf: numberCell(45565, "dd/mm/yyyy") }, "amber"],
+  // Without a year, Q2 may be long before that day or after it.
+  [{ target: "160 by March 2025", asOf: "Q2" }, "needs-year"],
+  [{ target: "160 by March 2025", asOf: "Q2", latestValue: 170 }, "green"],
+  [{ target: "160 by March 2025", asOf: "Q4" }, "amber"],
+  [{ target: "160 by March 2025", asOf: "Q2", expectedToDate: 150 }, "green"],
 ])("a target for a day: %j is %s", (written, status) => {
   expect(judge({ ...ROW, ...written }).status).toBe(status);
 });

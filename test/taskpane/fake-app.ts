@@ -8,6 +8,7 @@ import type { ReportReading } from "../../src/actions/read-report";
 import type { TakenText } from "../../src/actions/take-texts";
 import { readTexts, type ReadTexts } from "../../src/planning/sheets/narratives/plan";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
+import type { Kept } from "../../src/actions/describe/question-form";
 import type { NotedCells } from "../../src/kpi/checks/finding";
 import { closePeriod } from "../../src/kpi/history/close-rows";
 import type { ColumnChoices } from "../../src/kpi/finding/choose-columns";
@@ -178,6 +179,15 @@ export class FakeApp implements PaneApp {
     this.chosenPeriod = period;
     if (this.series)
       this.series = { ...this.series, judged: period ?? this.series.newest, isChosen: period !== null };
+    return this.asWritten(await this.review(), true);
+  }
+
+  readonly answers: (readonly Kept[])[] = [];
+
+  async answerQuestions(_: Review, answers: readonly Kept[]): Promise<Result<WrittenReview>> {
+    if (this.problem) return refused(this.problem);
+    this.answers.push(answers);
+    if (this.series) this.series = { ...this.series, unclear: new Map() };
     return this.asWritten(await this.review(), true);
   }
 

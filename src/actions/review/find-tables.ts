@@ -3,6 +3,7 @@ import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { settlePeriods } from "../../kpi/layout/settle-periods";
 import { findTwinSheets } from "../../kpi/layout/settle-sheets";
 import { done, refused, type Result } from "../../planning/problem";
+import type { PlacedAnswer } from "../../planning/sheets/rag-rules/read-answers";
 import type { Snapshot } from "../../planning/snapshot";
 import { findColumnPlaces } from "../../planning/tables/column-places";
 import type { ColumnsReading } from "../../planning/tables/columns-reading";
@@ -16,6 +17,8 @@ import { findHidden } from "./places-not-read";
 export interface SearchedWorkbook {
   snapshot: Snapshot;
   context: LayoutContext;
+  /** What an officer answered where the workbook can be read in several ways. */
+  answers: readonly PlacedAnswer[];
 }
 
 /** The KPI tables and rows of a workbook, not rated yet. */
@@ -28,7 +31,7 @@ export interface FoundTables {
 }
 
 /** Finds the KPI tables and rows in what was read, as those of the period that is judged. */
-export async function findTables({ snapshot, context }: SearchedWorkbook): Promise<Result<FoundTables>> {
+export async function findTables({ snapshot, context, answers }: SearchedWorkbook): Promise<Result<FoundTables>> {
   const rulesSheet = snapshot.outline.named ?? null;
   const { mapping, reporting } = context;
   const ranges = findKpiRanges(snapshot.searched, context);
@@ -39,7 +42,7 @@ export async function findTables({ snapshot, context }: SearchedWorkbook): Promi
   const byId = new Map(snapshot.tables.map((table) => [table.id, table]));
   for (const range of ranges.ranges) {
     const cells = byId.get(range.id);
-    const table = cells ? toRangeTable(range, cells) : null;
+    const table = cells ? toRangeTable(range, cells, answers) : null;
     if (!table) return refused({ code: "workbook-changed" });
     tables.push(table);
   }

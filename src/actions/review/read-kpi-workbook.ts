@@ -11,6 +11,7 @@ import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
 import { findOwn, isOwnSheet } from "../../planning/sheets/own-sheets";
 import { requestLogs } from "../../planning/sheets/rag-log/find";
 import { areRulesNewer, isForeignRules } from "../../planning/sheets/rag-rules/rules-origin";
+import { readAnswers } from "../../planning/sheets/rag-rules/read-answers";
 import { readColumnsBlock } from "../../planning/sheets/rag-rules/read-columns";
 import { readPeriodJudged } from "../../planning/sheets/rag-rules/read-period-judged";
 import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
@@ -55,13 +56,14 @@ export function readKpiWorkbook(
 ): Promise<Result<KpiWorkbook>> {
   return port.read(async ({ outline, readChosen }) => {
     const rules = outline.named ?? null;
-    const columns = await readMapping(rules);
-    if (!columns.ok) return columns;
+    const said = await readWorkbookLines(rules);
+    if (!said.ok) return said;
+    const { mapping, answers } = said.value;
     prefetchReaders(outline);
     const ruleset = await readRuleset(rules, defaults);
     const reporting = reportingOf(ruleset.ok ? ruleset.value : defaults);
     const judged = port.judges !== undefined ? port.judges : rules && readPeriodJudged(rules, reporting);
-    const context: LayoutContext = { mapping: columns.value, reporting, chosen: judged };
+    const context: LayoutContext = { mapping, reporting, chosen: judged };
     const wanted = more(outline);
     const chosen = await readSearched(await readChosen(requestReview(outline, context, wanted)), context);
     if (!chosen.ok) return chosen;
@@ -71,18 +73,25 @@ export function readKpiWorkbook(
     const { snapshot } = rest.value;
     const ask = await readWordings(rest.value);
     return ask.ok
-      ? done({ snapshot, context, ruleset, attached: attached?.read(snapshot) ?? [], ask: ask.value })
+      ? done({ snapshot, context, answers, ruleset, attached: attached?.read(snapshot) ?? [], ask: ask.value })
       : ask;
   }, RAG_RULES.name);
 }
 
-/** Reads the mapping of headings from the rules sheet. Using only part of it could read the wrong rows. */
-async function readMapping(sheet: SheetSnapshot | null): Promise<Result<ColumnMapping>> {
-  if (!sheet) return done(NO_MAPPING);
+/**
+ * Reads the mapping of headings and the officer's answers from the rules sheet. Using only part of them could read the wrong rows, or rate
+ * them wrongly.
+ */
+async function readWorkbookLines(
+  sheet: SheetSnapshot | null,
+): Promise<Result<{ mapping: ColumnMapping; answers: SearchedWorkbook["answers"] }>> {
+  if (!sheet) return done({ mapping: NO_MAPPING, answers: [] });
   if (areRulesNewer(sheet)) return refused({ code: "sheet-newer", sheet: sheet.name });
   if (isForeignRules(sheet)) return refused({ code: "sheet-not-ours", sheet: sheet.name });
   const { mapping, faults } = readColumnsBlock(sheet);
-  return faults.length > 0 ? refused(await describeFaults(sheet)) : done(mapping);
+  const said = readAnswers(sheet);
+  if (faults.length + said.faults.length > 0) return refused(await describeFaults(sheet));
+  return done({ mapping, answers: said.answers });
 }
 
 /** The rules on the workbook's sheet, or the defaults if it has none. */

@@ -26,6 +26,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import { createPrinter } from "../print/printer";
 import { describeWork } from "../describe-work";
 import { printWork } from "../print/print-work";
+import { describeQuestions } from "../print/describe-questions";
 import { printCounts, printHeading, printNotes } from "../print/print-review";
 import { takeWords } from "../arguments/read-arguments";
 import type { Environment } from "../environment";
@@ -89,6 +90,7 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   const facts = { ...review, looks, sheets, unlogged: written.unlogged };
   const notes = [
     ...added,
+    ...describeQuestions(review),
     ...describeRun(facts, { tellsWork: false, canNameColumns: false }),
     ...describeWayToTeach(review, path),
     ...describeLookOptions(looks),

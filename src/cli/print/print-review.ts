@@ -4,6 +4,7 @@ import type { Review } from "../../actions/review";
 import { describeReporting } from "../../rag/sentences/describe-reporting";
 import { statusesOf } from "../../rag/rules/ruleset";
 import { countOf } from "../../report/words";
+import { describeQuestions } from "./describe-questions";
 import type { Printer } from "./printer";
 import { markOf } from "./status-mark";
 
@@ -39,8 +40,9 @@ export function printNotes(printer: Printer, notes: readonly string[]): void {
 /** Describes what was left alone or left out, and why, a sentence each. */
 export function describeLeftOut(review: Review): string[] {
   const { kept, skipped, said, tables, chosenPeriod, looks, wordings } = review;
-  return describeRun(
+  const rest = describeRun(
     { kept, skipped, said, tables, chosenPeriod, looks, wordings },
     { tellsWork: false, canNameColumns: false },
   );
+  return [...describeQuestions(review), ...rest];
 }

@@ -21,6 +21,7 @@ import { NODE_CODEC, valueOf } from "../files/open-workbook";
 import { describeLock } from "../files/open-elsewhere";
 import { readWholeFile, type ReadFile } from "../files/read-file";
 import { describeWayToTeach, teachWordOptions } from "../files/teach-words";
+import { describeQuestions } from "../print/describe-questions";
 import { checkCells } from "./check-cells";
 import { describeNoRows } from "./describe-no-rows";
 import { openTextFile, type TextFile } from "./open-text-file";
@@ -106,6 +107,7 @@ function describeNotes(reviewed: Review, ruleset: Ruleset, statuses: TextStatuse
   const { kept, refusals } = statuses;
   const wordings = { byTable: new Map(), because: [], refusals };
   return [
+    ...describeQuestions(reviewed, "text"),
     ...describeRun({ kept, skipped, said, tables, wordings }, { tellsWork: false, canNameColumns: false }),
     ...describeWayToTeach({ kept, tables, ruleset }, path, "text"),
   ];

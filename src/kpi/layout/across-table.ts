@@ -2,6 +2,7 @@ import { EMPTY_CELL, type CellContent } from "../../rag/cell";
 import type { Reporting } from "../../rag/periods/reporting";
 import { describeSpan } from "../../rag/periods/write-period";
 import { cellAddress } from "../address";
+import type { Answers } from "../answers/answer";
 import { toCell, type ColumnCells } from "../kpi-table";
 import { hasResult } from "./judged-point";
 import type { PeriodColumns, SeriesHeadings } from "./series-headings";
@@ -20,6 +21,10 @@ export interface AcrossTable {
   /** The place of the first cell on the sheet, counted from 0. */
   firstRow: number;
   firstColumn: number;
+  /** True where an officer chose an older period than the newest: a column of no period of its own does not end with it. */
+  isOlder?: boolean;
+  /** What an officer answered where the workbook can be read in several ways. */
+  answers?: Answers;
   /** The place of a row's cell in the block, where it does not stand in its row and column. */
   address?: (index: number, row: number) => { row: number; column: number };
 }

@@ -17,6 +17,13 @@ function isZeroFigure(value: CellValue | undefined): boolean {
   return text === "-" || Number(text) === 0;
 }
 
+/** The figure of a cell, also as a text file has it; null for none. */
+export function figureOf(value: CellValue | undefined): number | null {
+  const text = String(value ?? "").replace(/[£,%\s]/g, "");
+  const figure = Number(text);
+  return text !== "" && Number.isFinite(figure) ? figure : null;
+}
+
 /** Fewer rows may well have the same results twice. */
 const FEWEST_CARRIED = 3;
 

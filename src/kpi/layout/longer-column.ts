@@ -1,4 +1,5 @@
 import { saysBuildUp } from "../../rag/comparing/build-up";
+import type { FoundKind } from "../../rag/periods/find-periods";
 import { yearOf } from "../../rag/periods/years";
 import type { AcrossTable } from "./across-table";
 import { isDay } from "./written-order";
@@ -10,6 +11,12 @@ export interface LongerColumn {
   text: string;
   /** The column of its own target, where it has one: "YTD Target". */
   target?: number | undefined;
+  /** A name of it that holds in all periods: "Year to date" for "Q2 YTD". */
+  lasting: string;
+  /** True for twelve months up to the judged period, which are no part of a year. */
+  isRolling?: true;
+  /** True for a year to date. */
+  isToDate?: true;
   /** True where the words of a row's own name say that its figures are these. */
   says: (metric: string) => boolean;
 }
@@ -29,21 +36,56 @@ const OF_A_YEAR =
 type OtherPeriod = Pick<PeriodColumns, "period" | "order">;
 
 /** The year to date, the year or the twelve months beside the judged period; null where there are none that end with it. */
-export function findLongerColumn({ series, headings }: AcrossTable, judged: PeriodColumns): LongerColumn | null {
+export function findLongerColumn(
+  { series, headings, isOlder }: AcrossTable,
+  judged: PeriodColumns,
+): LongerColumn | null {
   const valued = series.others.flatMap(({ columns: { latestValue: column, target }, ...point }) =>
     column === undefined ? [] : [{ ...point, column, target }],
   );
   const toDate = valued.filter(({ kind }) => kind === "year-to-date");
-  const ofJudged = toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => isRunning(one, judged));
-  if (ofJudged) return { ...ofJudged, says: saysToDate };
+  const ofJudged =
+    toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => !isOlder && isRunning(one, judged));
+  if (ofJudged)
+    return { ...ofJudged, lasting: lastingName(ofJudged.text, "Year to date"), isToDate: true, says: saysToDate };
   const twelve = valued.filter(({ kind, text }) => kind === "rolling" && ROLLING.test(text));
   const rolling =
-    twelve.find((one) => endsWith(one, judged)) ?? twelve.find(({ order }) => !isDay(order.split(" ")[0]));
-  if (rolling) return { ...rolling, says: saysRolling };
+    twelve.find((one) => endsWith(one, judged)) ?? twelve.find(({ order }) => !isOlder && !isDay(order.split(" ")[0]));
+  if (rolling) return { ...rolling, lasting: "Rolling 12 months", isRolling: true, says: saysRolling };
   const year = valued.find((one) => one.kind === "year" && covers(one, judged));
-  if (year) return { ...year, says: year.period?.end === judged.period?.end ? saysWholeYear : saysNothing };
-  const column = headings.findIndex((text) => OF_A_YEAR.test(text.replace(/[_\s]+/g, " ").trim()));
-  return column < 0 ? null : { column, text: headings[column] ?? "", says: saysNothing };
+  const lasting = (text: string): string => lastingName(text, "Full year");
+  if (year) {
+    const isOver = year.period?.end === judged.period?.end;
+    return { ...year, lasting: lasting(year.text), says: isOver ? saysWholeYear : saysNothing };
+  }
+  const column = headings.findIndex(isOfYear);
+  const text = headings[column];
+  return text === undefined ? null : { column, text, lasting: lasting(text), says: saysNothing };
+}
+
+/** All names by which an answer may call a column for a longer time, beside whichever period it stands. */
+export function namesOfLonger({ series, headings }: Pick<AcrossTable, "series" | "headings">): string[] {
+  const ofPeriods = series.others.flatMap(({ kind, text, columns }) => {
+    const lasting = columns.latestValue === undefined ? undefined : LASTING[kind];
+    return lasting === undefined ? [] : [text, lastingName(text, lasting), lasting];
+  });
+  return [...ofPeriods, ...headings.filter(isOfYear)];
+}
+
+/** The kinds of longer times, by a name that holds in all periods. */
+const LASTING: Partial<Record<FoundKind, string>> = {
+  "year-to-date": "Year to date",
+  rolling: "Rolling 12 months",
+  year: "Full year",
+};
+
+function isOfYear(heading: string): boolean {
+  return OF_A_YEAR.test(heading.replace(/[_\s]+/g, " ").trim());
+}
+
+/** A heading as it is where it names no period, which the next one will not have. */
+function lastingName(heading: string, kind: string): string {
+  return /\d/.test(heading) ? kind : heading.replace(/\s+/g, " ").trim();
 }
 
 /** True where a figure to date is of the time up to the end of the period: "Q2 YTD" beside Q2. */

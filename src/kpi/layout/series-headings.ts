@@ -188,9 +188,12 @@ function periodOf(group: readonly PlacedHeading[], width: number, mapping: Colum
   const { columns } = matchColumns(texts, mapping);
   const byKey = groupBy(group, ({ own }) => keyOfHeading(own, mapping) ?? "");
   const repeated = [...OF_A_PERIOD].flatMap((key): UnsureColumn[] => {
-    const indexes = byKey.get(key)?.map(({ index }) => index) ?? [];
-    return indexes.length > 1 ? [{ key, indexes }] : [];
+    const all = byKey.get(key) ?? [];
+    const mapped = all.filter(({ own }) => mapping.has(foldName(own)));
+    // Of “Q2 Actual” and “Q2 Result”, the one whose words an officer mapped is meant.
+    return all.length > 1 && mapped.length !== 1 ? [{ key, indexes: all.map(({ index }) => index) }] : [];
   });
+  // `matchColumns` prefers a mapped heading.
   const isOnce = ([key]: [string, number]): boolean => !repeated.some((one) => one.key === key);
   const own: ColumnMap = Object.fromEntries(Object.entries(columns).filter(isOnce));
   // Its place among the periods is known all the same.
@@ -250,7 +253,7 @@ export function isAnnualTarget(heading: string): boolean {
   return ANNUAL.test(heading.replace(/[_\s]+/g, " ").trim());
 }
 
-/** The columns that are all headed as the value of a period; undefined for one column. */
-export function repeatedValues(point: PeriodColumns | null): readonly number[] | undefined {
-  return point?.repeated?.find(({ key }) => key === "latestValue")?.indexes;
+/** The columns that are all headed as one field of a period; undefined for one column. */
+export function repeatedColumns(point: PeriodColumns | null, field: ColumnKey): readonly number[] | undefined {
+  return point?.repeated?.find(({ key }) => key === field)?.indexes;
 }

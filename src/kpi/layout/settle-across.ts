@@ -4,17 +4,20 @@ import type { CellValue, ColumnCells } from "../kpi-table";
 import { cellOf, isFilled, nameOf, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
+import { settleCumulative } from "./cumulative-targets";
+import { findLongerColumn, namesOfLonger } from "./longer-column";
 import { nextAcross } from "./next-places";
+import { askedColumns, unclearColumns } from "./repeated-columns";
 import {
   columnsAt,
   PAST_PERIODS,
   periodIndexes,
-  repeatedValues,
+  repeatedColumns,
   type PeriodColumns,
   type SeriesHeadings,
 } from "./series-headings";
 import { settleTargets } from "./settle-targets";
-import { settleValues, unclearValues } from "./settle-values";
+import { answeredTimes, settleValues, unclearOlder, unclearValues } from "./settle-values";
 import type { PastValue, TableSeries } from "./table-series";
 
 /** What a table with periods across is for the period that is judged. */
@@ -28,23 +31,25 @@ export interface SettledAcross {
 }
 
 /** Settles which cells of a table with periods across are judged, and which are its history. */
-export function settleAcross(table: AcrossTable, chosen: string | null): SettledAcross {
-  const { series, rows, column } = table;
+export function settleAcross(read: AcrossTable, chosen: string | null): SettledAcross {
+  const { series, rows, column, reporting } = read;
   const valuesIn = (index: number): (CellValue | undefined)[] => {
     const values = column(index)?.values;
     return rows.map((row) => values?.[row]);
   };
-  const { at, newest, choices, isChosen } = chooseAcross(series.points, valuesIn, {
-    chosen,
-    reporting: table.reporting,
-  });
+  const { at, newest, choices, isChosen } = chooseAcross(series.points, valuesIn, { chosen, reporting });
+  const table = at < newest ? { ...read, isOlder: true } : read;
   const judged = series.points[at] ?? null;
   const columns = columnsAt(series, judged ?? series.points[0] ?? null);
   if (judged) delete columns.asOf;
-  if (repeatedValues(judged)) delete columns.latestValue;
+  if (repeatedColumns(judged, "latestValue")) delete columns.latestValue;
   const cells: SettledAcross["cells"] = {};
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
-  const values = settleValues(table, at, columns);
+  const { own } = settleTargets(table, judged, columns);
+  const answered = answeredTimes(table, judged, columns, own);
+  const cumulative = settleCumulative(table, judged, columns, own);
+  for (const row of cumulative.ofSum) answered.set(row, "longer");
+  const values = settleValues(table, at, columns, answered);
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
   const targets = settleTargets(table, judged, columns, values ?? undefined);
   if (targets.cells) cells.target = targets.cells;
@@ -67,11 +72,28 @@ export function settleAcross(table: AcrossTable, chosen: string | null): Settled
       ...(isChosen ? { isChosen } : {}),
       periodTargets: targets.own,
       ...(targets.ofYear.size > 0 ? { yearTargets: targets.ofYear } : {}),
-      unclear: new Map([...targets.unclear, ...unclearValues(table, judged, columns, targets)]),
+      unclear: new Map([
+        ...targets.unclear,
+        ...unclearValues(table, judged, columns, { targets, answered }),
+        ...cumulative.unclear,
+        ...unclearOlder(table, judged, columns, own),
+        ...unclearColumns(table, judged),
+      ]),
+      yearSoFar: new Set([...cumulative.toDate, ...cumulative.ofSum]),
+      columnsAsked: askedColumns(table, judged),
+      ...longerColumn(table, judged),
+      longerNames: namesOfLonger(table),
+      ...(answered.size > 0 ? { targetTimes: answered } : {}),
       ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),
       ...(hasPeriodsOfValues(series) ? {} : { isOfTargets: true }),
     },
   };
+}
+
+/** What the column for a longer time is called, where there is one. */
+function longerColumn(table: AcrossTable, judged: PeriodColumns | null): Pick<TableSeries, "longerColumn"> {
+  const longer = judged && findLongerColumn(table, judged);
+  return longer ? { longerColumn: { heading: longer.text, lasting: longer.lasting } } : {};
 }
 
 /** False where the targets alone have periods. */

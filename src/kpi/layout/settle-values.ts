@@ -3,14 +3,19 @@ import { NO_CELLS } from "../../rag/no-cells";
 import { findBuildUp } from "../../rag/comparing/build-up";
 import type { Reporting } from "../../rag/periods/reporting";
 import { monthOfYear } from "../../rag/periods/years";
+import { ANSWERS, findAnswer, type AnswerTo } from "../answers/answer";
 import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, isFilled, nameOf, pick, type AcrossTable } from "./across-table";
-import { hasResult } from "./judged-point";
-import { findLongerColumn } from "./longer-column";
-import { repeatedValues, type PeriodColumns } from "./series-headings";
+import { figureOf, hasResult } from "./judged-point";
+import { findLongerColumn, type LongerColumn } from "./longer-column";
+import type { PeriodColumns } from "./series-headings";
 import type { Targets } from "./settle-targets";
 import type { UnclearPeriod } from "./table-series";
+
+/** Words that say that the figures are the period's own. */
+const OWN_PERIOD =
+  /\b(?:monthly|quarterly|weekly|in[\s-]month|in[\s-]quarter|(?:per|each|a|in the) (?:month|quarter|week))\b/i;
 
 /** The value of each row. */
 interface SettledValues {
@@ -23,8 +28,69 @@ interface SettledValues {
   longerTarget: number | undefined;
 }
 
+/**
+ * What an officer answered of the rows' targets, by row. An answer about a heading is for the rows that leave it open: counts whose
+ * name does not say it. A target of the judged period alone is not asked about.
+ */
+export function answeredTimes(
+  table: AcrossTable,
+  judged: PeriodColumns | null,
+  columns: ColumnMap,
+  ownTargets: ReadonlySet<number>,
+): Map<number, AnswerTo<"target-time">> {
+  const answered = new Map<number, AnswerTo<"target-time">>();
+  const [longer, own, answers] = [judged && findLongerColumn(table, judged), columns.latestValue, table.answers ?? []];
+  if (!judged || !longer || own === undefined || answers.length === 0) return answered;
+  // Their values are of an older period, beside which the longer column does not end.
+  const slower = slowerRows(table, table.series.points.indexOf(judged));
+  const ofHeading = findAnswer(answers, "target-time", [longer.text, longer.lasting]);
+  for (const row of table.rows) {
+    if (ownTargets.has(row) || slower.has(row)) continue;
+    const name = nameOfRow(table, columns, row);
+    const isOpen = !saysTime(longer, name) && addsUp(name, cellOf(table.column(own), row));
+    const said = findAnswer(answers, "target-time", [name]) ?? (isOpen ? ofHeading : null);
+    // Twelve months are no part of a year.
+    if (said !== null) answered.set(row, said === "year" && longer.isRolling ? "longer" : said);
+  }
+  return answered;
+}
+
+/**
+ * Rows whose target is for a longer time, by an answer or their name, where an older period than the newest is chosen: the longer time is
+ * the newest's, and the period's own figure is not what the target is for.
+ */
+export function unclearOlder(
+  table: AcrossTable,
+  judged: PeriodColumns | null,
+  columns: ColumnMap,
+  ownTargets: ReadonlySet<number>,
+): Map<number, UnclearPeriod> {
+  const unclear = new Map<number, UnclearPeriod>();
+  if (!judged || !table.isOlder || findLongerColumn(table, judged)) return unclear;
+  const newest = { ...table, isOlder: false };
+  const longer = findLongerColumn(newest, judged);
+  const answered = answeredTimes(newest, judged, columns, ownTargets);
+  for (const row of longer ? table.rows : []) {
+    const said = answered.get(row);
+    const isLonger = said === undefined ? longer?.says(nameOfRow(table, columns, row)) : said !== "period";
+    if (isLonger && !ownTargets.has(row))
+      unclear.set(row, { code: "needs-to-date", field: "latestValue", readings: [] });
+  }
+  return unclear;
+}
+
+/** True where a row's name says which time its figures are for. */
+function saysTime({ says }: LongerColumn, name: string): boolean {
+  return says(name) || OWN_PERIOD.test(name);
+}
+
 /** The value of each row, where not all rows have theirs in one column; null where they have. */
-export function settleValues(table: AcrossTable, at: number, columns: ColumnMap): SettledValues | null {
+export function settleValues(
+  table: AcrossTable,
+  at: number,
+  columns: ColumnMap,
+  answered: ReadonlyMap<number, AnswerTo<"target-time">>,
+): SettledValues | null {
   const { series, rowCount } = table;
   const judged = series.points[at];
   const own = columns.latestValue;
@@ -34,12 +100,17 @@ export function settleValues(table: AcrossTable, at: number, columns: ColumnMap)
   const slower = slowerRows(table, at);
   const columnAt = Array.from({ length: rowCount }, (): number | undefined => own);
   const asOf = columnAt.map(() => nameOf(judged));
+  const isOfSum = ({ says, column: index }: LongerColumn, row: number): boolean => {
+    const said = answered.get(row);
+    if (said !== undefined) return said !== "period";
+    return says(nameOfRow(table, columns, row)) && isFilled(table, index, row);
+  };
   for (const row of table.rows) {
     const point = slower.get(row);
     if (point) {
       columnAt[row] = point.columns.latestValue;
       asOf[row] = nameOf(point);
-    } else if (sum?.says(nameOfRow(table, columns, row)) && isFilled(table, sum.column, row)) {
+    } else if (sum && isOfSum(sum, row)) {
       columnAt[row] = sum.column;
       longer.add(row);
     }
@@ -48,7 +119,8 @@ export function settleValues(table: AcrossTable, at: number, columns: ColumnMap)
   return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer, longerTarget: sum?.target };
 }
 
-function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number): string {
+/** The name of a row. */
+export function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number): string {
   return metric === undefined ? "" : String(column(metric)?.values[row] ?? "");
 }
 
@@ -56,7 +128,7 @@ function nameOfRow({ column }: AcrossTable, { metric }: ColumnMap, row: number):
  * Rows that report once a quarter among months, with their newest period: all of their results are at the ends of quarters, and
  * the months between are empty. A row with one result could be a monthly one that has stopped.
  */
-function slowerRows({ series, rows, column, reporting }: AcrossTable, at: number): Map<number, PeriodColumns> {
+export function slowerRows({ series, rows, column, reporting }: AcrossTable, at: number): Map<number, PeriodColumns> {
   const slower = new Map<number, PeriodColumns>();
   const points = series.points.slice(0, at + 1);
   if (points.at(-1)?.kind !== "month" || points.some(({ columns }) => columns.status !== undefined)) return slower;
@@ -76,50 +148,45 @@ function isQuarterEnd({ order }: PeriodColumns, { year }: Reporting): boolean {
   return month !== undefined && monthOfYear(Number(month), year) % 3 === 0;
 }
 
-/** Words that say that the figures are the period's own. */
-const OWN_PERIOD =
-  /\b(?:monthly|quarterly|weekly|in[\s-]month|in[\s-]quarter|(?:per|each|a|in the) (?:month|quarter|week))\b/i;
-
 /** Rows whose figure for a longer time stands beside the period's own: which of them the target is for is not known. */
 export function unclearValues(
   table: AcrossTable,
   judged: PeriodColumns | null,
   columns: ColumnMap,
-  targets: Pick<Targets, "own" | "ofPeriod">,
+  { targets, answered }: { targets: Pick<Targets, "own" | "ofPeriod">; answered: ReadonlyMap<number, unknown> },
 ): Map<number, UnclearPeriod> {
   const { rows, column } = table;
   const unclear = new Map<number, UnclearPeriod>();
-  const repeated = repeatedValues(judged);
-  if (judged && repeated) {
-    for (const row of rows) {
-      const readings = repeated.map((index) => `${judged.text} (${addressAt(table, index, row)})`);
-      unclear.set(row, { code: "which-value", field: "latestValue", readings });
-    }
-    return unclear;
-  }
   const [own, longer] = [judged?.columns.latestValue, judged && findLongerColumn(table, judged)];
   if (!judged || !longer || own === undefined || columns.metric === undefined) return unclear;
   for (const row of rows) {
     const [value, total] = [column(own)?.values[row], column(longer.column)?.values[row]];
-    if (!hasResult(value) || !hasResult(total) || value === total) continue;
+    if (answered.has(row) || !hasResult(value) || !hasResult(total) || value === total) continue;
     const name = nameOfRow(table, columns, row);
     const isOfPeriod = targets.ofPeriod.has(row);
     // Beside a target for the longer time, the period's own is for nothing else.
     const isOther = isOfPeriod && isFilled(table, longer.target, row);
     const isSaid = longer.says(name) ? !isOfPeriod : targets.own.has(row) || OWN_PERIOD.test(name);
     if (isSaid || isOther) continue;
-    if (!addsUp(name, cellOf(column(own), row)) && !isAboveAll(table, judged, total, row)) continue;
-    const readings = [
-      `${judged.text} (${addressAt(table, own, row)})`,
-      `${longer.text} (${addressAt(table, longer.column, row)})`,
-    ];
-    unclear.set(row, { code: "which-value", field: "latestValue", readings });
+    const isCount = addsUp(name, cellOf(column(own), row));
+    if (!isCount && !isAboveAll(table, judged, total, row)) continue;
+    const asks = {
+      question: "target-time" as const,
+      own: `${judged.text} (${addressAt(table, own, row)})`,
+      longer: `${longer.text} (${addressAt(table, longer.column, row)})`,
+      isCount,
+      answers: isCount && !longer.isRolling ? ANSWERS["target-time"] : (["period", "longer"] as const),
+    };
+    const readings = [asks.own, asks.longer];
+    // Beside a target of the period's own, what is missing is the other's, which no answer gives.
+    const isAsked = !targets.own.has(row);
+    unclear.set(row, { code: "which-value", field: "latestValue", readings, ...(isAsked ? { asks } : {}) });
   }
   return unclear;
 }
 
 /** True for a count or an amount, whose figure for the year to date is another one than the month's. */
-function addsUp(metric: string, latestValue: CellContent): boolean {
+export function addsUp(metric: string, latestValue: CellContent): boolean {
   const cells = { ...NO_CELLS, metric: `${metric} (year to date)`, latestValue };
   return findBuildUp(cells, null) === "adds up";
 }
@@ -141,10 +208,4 @@ function isAboveAll(
     );
   const sum = figureOf(total);
   return sum !== null && parts.length > 1 && sum > Math.max(...parts) * CORRECTED;
-}
-
-function figureOf(value: CellValue | undefined): number | null {
-  const text = String(value ?? "").replace(/[£,%\s]/g, "");
-  const figure = Number(text);
-  return text !== "" && Number.isFinite(figure) ? figure : null;
 }

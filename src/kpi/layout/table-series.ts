@@ -1,4 +1,6 @@
 import type { CellContent } from "../../rag/cell";
+import type { AnswerTo } from "../answers/answer";
+import type { ColumnKey } from "../columns/columns";
 import type { NextPlace } from "../next-place";
 
 /** A result of another period than the judged one, beside the row that is judged. */
@@ -66,6 +68,16 @@ export interface TableSeries {
   yearTargets?: ReadonlySet<number>;
   /** Rows whose value could be read in another column as well, and why. */
   unclear?: ReadonlyMap<number, UnclearPeriod>;
+  /** Fields of the judged period that several columns could be, where their headings tell these apart. */
+  columnsAsked?: readonly AskedColumn[];
+  /** The column for a longer time beside the judged period, by the names that an answer may call it. */
+  longerColumn?: LongerNames;
+  /** What an answer may call the columns for a longer time beside any of its periods. */
+  longerNames?: readonly string[];
+  /** What an officer answered of the rows' targets, by row. */
+  targetTimes?: ReadonlyMap<number, AnswerTo<"target-time">>;
+  /** Rows whose values count from the beginning of the year, as an officer said, beside targets that do. */
+  yearSoFar?: ReadonlySet<number>;
   /** Where the result of the period after the judged one goes, by row. */
   next?: ReadonlyMap<number, NextPlace>;
   /** Set where the targets alone have periods: each row has one value, which goes on to the next period when one is closed. */
@@ -74,8 +86,44 @@ export interface TableSeries {
 
 /** Why a row of a series is not rated: what it could be compared with is not known. */
 export interface UnclearPeriod {
-  code: "which-value" | "which-target";
+  code: "which-value" | "which-target" | "which-column" | "which-count" | "needs-to-date";
   field: "latestValue" | "target";
   /** The two readings, as cells: "Sep (J4)" and "YTD (Q4)". */
   readings: readonly string[];
+  /** Set where an officer can answer which it is; left out where something has to be renamed. */
+  asks?: AskedTime | AskedCount;
+}
+
+/** A field that several columns of a period could be. */
+export interface AskedColumn {
+  field: ColumnKey;
+  /** Each with the cell of its heading, and with the words that it has in every period: "Actual" of "Q2 Actual". */
+  columns: readonly { heading: string; cell: string; words: string }[];
+}
+
+/** The names of a column for a longer time. */
+export interface LongerNames {
+  /** As its heading says it: "Q2 YTD". */
+  heading: string;
+  /** A name that holds in all periods: "Year to date". */
+  lasting: string;
+}
+
+/** What is asked of a row's target. */
+export interface AskedTime {
+  question: "target-time";
+  /** The judged period and the longer time, each with its cell: "Q2 (H2)", "Q2 YTD (I2)". */
+  own: string;
+  longer: string;
+  /** True for a count, which an answer about the heading holds for too. */
+  isCount: boolean;
+  /** What may be answered: an average has no part of a year. */
+  answers: readonly AnswerTo<"target-time">[];
+}
+
+/** What is asked of a row's results, beside targets that count from the beginning of the year. */
+export interface AskedCount {
+  question: "result-time";
+  /** The judged period with the cell of its result: "Q2 (H2)". */
+  place: string;
 }

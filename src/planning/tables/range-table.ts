@@ -1,3 +1,4 @@
+import type { Answers } from "../../kpi/answers/answer";
 import { isOf1904 } from "../../kpi/date-system";
 import type { ColumnKey, ColumnMap } from "../../kpi/columns/columns";
 import type { KpiBlock } from "../../kpi/finding/find-blocks";
@@ -30,8 +31,8 @@ function constantCells(
   return { columns, cells, rowAt };
 }
 
-/** A range as a KPI table; null if its rows have moved since the search. */
-export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | null {
+/** A range as a KPI table, as an officer answered; null if its rows have moved since the search. */
+export function toRangeTable(range: KpiRange, read: TableSnapshot, answers: Answers = []): KpiTable | null {
   const { id, sheet, block } = range;
   const { firstRow, firstColumn, rowCount, sections, kpis, skippedRows } = block;
   const valueAt = (row: number, index: number): CellValue =>
@@ -66,7 +67,7 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | n
   };
   const { reporting } = range.context;
   const titlePeriod = findTitlePeriod(sheet.values, { reporting, year: findYear(sheet.name, sheet.values, reporting) });
-  const settled = settleBlock(range, columnOf);
+  const settled = settleBlock(range, columnOf, answers);
   const constant = block.constants ? constantCells(block, valueAt, columnOf) : null;
   const columns = { ...(settled?.columns ?? block.columns), ...constant?.columns };
   const cells: KpiTable["cells"] = { section: namesOf("section", sections), kpi: namesOf("kpi", kpis) };
@@ -96,10 +97,11 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot): KpiTable | n
 function settleBlock(
   { block, sheet: { name: sheetName }, context: { chosen, reporting } }: KpiRange,
   column: (index: number) => ColumnCells,
+  answers: Answers,
 ): (SettledAcross & Partial<SettledStacked>) | null {
   const { headings, series, stacked: groups, rowCount, firstRow, firstColumn } = block;
   if (!series) return null;
-  const table = { headings, series, rowCount, sheetName, reporting, column, firstRow, firstColumn };
+  const table = { headings, series, rowCount, sheetName, reporting, column, firstRow, firstColumn, answers };
   return groups ? settleStacked({ ...table, groups }, chosen) : settleAcross({ ...table, rows: rowsOf(block) }, chosen);
 }
 

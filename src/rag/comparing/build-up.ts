@@ -13,7 +13,8 @@ export type BuildUp = "adds up" | "unclear" | null;
 /** Finds how the values build up, from the words of the metric and its target. */
 export function findBuildUp(cells: IndicatorCells, targetUnit: Unit | null): BuildUp {
   const inTarget = cells.target.kind === "text" ? saysBuildUp(String(cells.target.value)) : null;
-  const says = saysBuildUp(cells.metric) ?? inTarget;
+  const isSaid = cells.series?.isYearSoFar === true;
+  const says = isSaid ? "to date" : (saysBuildUp(cells.metric) ?? inTarget);
   if (says === null) return valueToDate(cells, targetUnit) === null ? null : "unclear";
   // A year-to-date attendance has to be as good half-way as at the end. A rate or an average does not add up, and half
   // of its target would make nearly any result look good.

@@ -1,4 +1,4 @@
-import { findBuildUp } from "./build-up";
+import { findBuildUp, isAverage, isLevel } from "./build-up";
 import { amountOf, compareWith, readFurther } from "./compare-with";
 import { findDue, isPartOfYear } from "./part-of-year";
 import { isOtherStretch } from "./per-stretch";
@@ -45,6 +45,8 @@ export function compareWithNumber(
   comparison.strict = target.strict;
   // A target for the value's own period, or one that has fallen due within the year, is reached or is not.
   if (isForPeriod || due?.when === "reached") return { ...comparison, covers: "period" };
+  // Whether the target has fallen due by then, or how much of it is expected, nobody can say.
+  if (due?.when === "unknown" && isOwnCount(cells, target)) return { ...comparison, covers: "unknown" };
   const stated = rule?.profile;
   const buildUp = stated === undefined ? findBuildUp(cells, comparison.unit) : null;
   comparison.covers = isPart
@@ -66,6 +68,11 @@ export function compareWithNumber(
   comparison.low = comparison.high = Number(((profiled.target * profiled.share) / 100).toPrecision(15));
   comparison.places = ownPlaces(comparison.low, comparison.scale);
   return comparison;
+}
+
+/** True for a count or an amount over a stretch of time that is not said to build up over the year. */
+function isOwnCount(cells: IndicatorCells, target: NumberTarget): boolean {
+  return findBuildUp(cells, target.unit) === null && !isLevel(cells.metric) && !isAverage(cells, target.unit);
 }
 
 /**

@@ -46,7 +46,7 @@ export function findDue(
     return { when: "later", isYearEnd: false };
   if (isLaterQuarter(period, asOf, reporting)) return { when: "later", isYearEnd: /4$/.test(period ?? "") };
   const now = findLastDay(asOf, reporting);
-  if (now === null) return isDated(text, reporting) ? { when: "unknown", isYearEnd: false } : null;
+  if (now === null) return findDueBesideYearless(text, asOf, reporting);
   const last = findDueDay(text, period, now, reporting);
   if (last === null) return null;
   const year = yearOf(now, reporting.year);
@@ -55,10 +55,16 @@ export function findDue(
   return last >= start && last < end && isDueBy(text, last, reporting) ? { when: "reached", isYearEnd: false } : null;
 }
 
-/** True for a target that is due by a day with its year: "100 by March 2028". */
-function isDated(text: string, { year }: Reporting): boolean {
+/**
+ * When a target falls due that names a day with its year ("100 by March 2028"), beside a period that has none: reached where the period would
+ * end on that day, as Q2 does in September, and else not known.
+ */
+function findDueBesideYearless(text: string, asOf: IndicatorCells["asOf"], reporting: Reporting): Due | null {
   const written = dueText(text);
-  return written !== null && readSpan(written, year) !== null;
+  const day = written === null ? null : (readSpan(written, reporting.year)?.last ?? null);
+  if (day === null) return null;
+  const inYear = readPeriod(String(asOf.value), { reporting, financialYear: yearOf(day, reporting.year) });
+  return { when: isRead(inYear) && inYear.end === day ? "reached" : "unknown", isYearEnd: false };
 }
 
 /** True where the day that a target is for stands after "by". "2024/25 Q1: 40" is the target of a quarter. */

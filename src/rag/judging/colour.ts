@@ -185,6 +185,7 @@ function needExpected(cells: IndicatorCells, { covers, unit }: Comparison): NotR
   if (beside !== null) return { ...reason, beside };
   if (covers === null || covers === "period" || covers === "to-date") return reason;
   const yearTarget = String(cells.target.value).trim();
+  if (covers === "unknown") return { ...notRated(cells, "needs-year", "asOf"), yearTarget };
   return covers === "later" ? { ...reason, yearTarget, isDueLater: true } : { ...reason, yearTarget };
 }
 
@@ -195,6 +196,7 @@ function isUnprofiled(cells: IndicatorCells, { profiled, unit, covers }: Compari
       return false;
     case "year":
     case "later":
+    case "unknown":
       return profiled === null;
     case null:
       return profiled === null && findBuildUp(cells, unit) !== null;

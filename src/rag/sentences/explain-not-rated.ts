@@ -68,7 +68,15 @@ const SENTENCES: Record<NotRatedReason["code"], (phrases: Phrases) => string> = 
   "per-period": ({ where, text }) =>
     `the target ${text} ${where} is for a stretch of time, and the metric does not say that its values are for the same. Name it in the metric, such as “per month”.`,
   "which-value": ({ readings }) =>
-    `it is not said which value the target is for${readings}. Say in the metric's name which it is, such as “(monthly)” or “(year to date)”.`,
+    `it is not said which value the target is for${readings}. Answer it once, in the pane or on the sheet RAG Rules, or say in the metric's name which it is, such as “(monthly)” or “(year to date)”.`,
+  "which-column": ({ readings }) =>
+    `it is not said which column is meant${readings}. Say once which it is, where the pane asks, or rename one of the headings.`,
+  "which-count": ({ where, text }) =>
+    `the targets count from the beginning of the year, and it is not said whether the result ${text} ${where} does too, or is the period's own. Answer it once, in the pane or on the sheet RAG Rules, or say “(cumulative)” in the metric's name.`,
+  "needs-to-date": ({ where, text }) =>
+    `the target is for a longer time than the result ${text} ${where}, which is the period's own. Put the result so far in a column headed with the period, such as “Q2 YTD”.`,
+  "needs-year": ({ reason, where, text }) =>
+    `the target “${cut(reason.yearTarget ?? "")}” is for a day of its own, and the period ${text} ${where} has no year. Write the year beside it: in the heading, the sheet's name or its title, or in As of Date.`,
   "which-target": ({ readings }) =>
     `it is not said which target is for the value's period${readings}. Write the period in As of Date as the headings do.`,
   "change-unclear": ({ where, text }) =>

@@ -1,6 +1,7 @@
 import type { PreparedClosing } from "../../actions/close-period";
 import { describeClosed, describeSheets } from "../../actions/describe/describe-outcome";
 import { describeStatusPlace } from "../../actions/describe/describe-status-place";
+import type { Kept } from "../../actions/describe/question-form";
 import type { ReportReading } from "../../actions/read-report";
 import type { TakenText } from "../../actions/take-texts";
 import type { WrittenSheets } from "../../actions/write-report-sheets";
@@ -95,6 +96,17 @@ const JOBS = {
       period === null
         ? "The newest period that most rows report is judged."
         : `That ${period} is judged is remembered in the sheet ${rulesSheet?.name ?? "RAG Rules"}.`,
+    retry: same,
+  }),
+
+  answering: writingJob({
+    busy: COPY.saving,
+    undo: { button: "Undo answers", undone: "The answers are as they were before." },
+    async run({ app, currentReview, write }, answers: readonly Kept[]) {
+      const read = await currentReview();
+      return read.ok ? write(() => app.answerQuestions(read.value, answers)) : read;
+    },
+    news: ({ rulesSheet }) => `The answers are kept in the sheet ${rulesSheet?.name ?? "RAG Rules"}.`,
     retry: same,
   }),
 

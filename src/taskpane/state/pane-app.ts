@@ -1,5 +1,6 @@
 import type { PreparedClosing } from "../../actions/close-period";
 import { prepareRun } from "../../actions/recalculate";
+import type { Kept } from "../../actions/describe/question-form";
 import { review, type Review } from "../../actions/review";
 import { showFinding } from "../../actions/show-finding";
 import { showIndicator } from "../../actions/show-indicator";
@@ -45,6 +46,8 @@ export interface PaneApp {
   nameColumns(known: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>>;
   /** Stores which period is judged (null for the newest), and reads the workbook again. Writes no status. */
   judgePeriod(reviewed: Review, period: string | null): Promise<Result<WrittenReview>>;
+  /** Stores answers to what the workbook leaves open, and reads it again. Writes no status. */
+  answerQuestions(reviewed: Review, answers: readonly Kept[]): Promise<Result<WrittenReview>>;
   /** Adds a status column where it is all that is missing, and writes the statuses. */
   addStatuses(place: StatusPlace): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
@@ -116,6 +119,8 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
       (await import("../../actions/map-columns")).mapColumns(port, defaults, known, place, choices),
     judgePeriod: async (reviewed, period) =>
       (await import("../../actions/judge-period")).judgePeriod(port, defaults, reviewed, period),
+    answerQuestions: async (reviewed, answers) =>
+      (await import("../../actions/answer-questions")).answerQuestions(port, defaults, reviewed, answers),
     addStatuses: async (place) =>
       (await import("../../actions/add-status")).addStatuses(port, defaults, place, { now: localTime() }),
     showRules: async (reviewed) => (await import("../../actions/write-rules")).showRules(port, reviewed),

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { ReportReading } from "../../actions/read-report";
+import type { Kept } from "../../actions/describe/question-form";
 import type { Review } from "../../actions/review";
 import type { TakenText } from "../../actions/take-texts";
 import type { Finding } from "../../kpi/checks/finding";
@@ -60,6 +61,8 @@ export interface PaneActions {
   columns: ColumnsActions;
   /** Judges a period from now on (null for the newest). Gives false if that failed. */
   judge(period: string | null): Promise<boolean>;
+  /** Keeps answers to what the workbook leaves open. Gives false if that failed. */
+  answer(answers: readonly Kept[]): Promise<boolean>;
   /** Adds a status column where it is all that is missing. */
   addStatuses(place: StatusPlace): void;
   report: ReportActions;
@@ -177,6 +180,7 @@ function createActions(app: PaneApp, store: PaneStore, runner: JobRunner): PaneA
       leave: () => update(typeColumns(null)),
     },
     judge: (period) => succeeds(runner.start("judging-period", period)),
+    answer: (answers) => succeeds(runner.start("answering", answers)),
     addStatuses: (place) => void runner.start("adding-statuses", place),
     report: {
       writeSheets: () => void runner.start("writing-sheets"),

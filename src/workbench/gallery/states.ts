@@ -1,6 +1,7 @@
 import type { PaneApp } from "../../taskpane/state/pane-app";
 import { describeProblem } from "../../planning/describe-problem";
-import { refused } from "../../planning/problem";
+import { done, refused } from "../../planning/problem";
+import { withQuestions } from "./sample-questions";
 import { PROBLEMS } from "./sample-problems";
 
 /** A step that leads to a state: presses a button or tab, or types text into a field. */
@@ -41,6 +42,19 @@ export const STATES: readonly GalleryState[] = [
     until: "No KPI rows",
   },
   { name: "statuses", shows: "The statuses, out of date", steps: [], until: "out of date" },
+  {
+    name: "questions",
+    shows: "What the workbook leaves open is asked",
+    change: (app) => ({
+      ...app,
+      review: async () => {
+        const read = await app.review();
+        return read.ok ? done(withQuestions(read.value)) : read;
+      },
+    }),
+    steps: press("Answer what is asked"),
+    until: "Keep answers",
+  },
   {
     name: "reason",
     shows: "The reason of a status",

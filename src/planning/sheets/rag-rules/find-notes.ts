@@ -1,9 +1,10 @@
 import type { SheetSnapshot } from "../../snapshot";
 import { isRuleOfThatName, settingPath, textOf } from "./read";
 import { afterEmptyLine, hasRule, openBlock, type OpenBlock } from "./read-block";
+import { isAnswerHeading, questionOf } from "./read-answers";
 import { isColumnsHeading } from "./read-columns";
 import { isPeriodLabel } from "./read-period-judged";
-import { COLUMN_BLOCK, isHeaded } from "./sheet";
+import { ANSWER_BLOCK, COLUMN_BLOCK, isHeaded } from "./sheet";
 import { isOwnText, isSettingNote } from "./texts";
 
 /**
@@ -27,9 +28,10 @@ export function findNotes(
       columnsBlock = texts.flatMap((text, column) => (COLUMN_BLOCK.some((one) => isHeaded(one, text)) ? [column] : []));
       block = null;
     }
+    if (!columnsBlock && isAnswerHeading(texts)) block = null;
     const opened = columnsBlock ? null : openBlock(texts);
     block = opened ?? block;
-    const taken = columnsBlock ?? columnsRead(texts, block, opened !== null);
+    const taken = columnsBlock ?? answerColumns(texts) ?? columnsRead(texts, block, opened !== null);
     return texts.filter(
       (text, column) =>
         text !== "" &&
@@ -38,6 +40,11 @@ export function findNotes(
         !(column === columns[0] && isOwnText(text)),
     );
   });
+}
+
+/** The columns of a line of answers, or of their headings; null for any other line. */
+function answerColumns(texts: readonly string[]): number[] | null {
+  return isAnswerHeading(texts) || questionOf(texts) !== null ? ANSWER_BLOCK.map((_, column) => column) : null;
 }
 
 /** The columns of a line that rules are read from, or that hold the sheet's own texts. */

@@ -1,3 +1,4 @@
+import type { Answers } from "../../../kpi/answers/answer";
 import { HEADINGS } from "../../../kpi/columns/columns";
 import type { ColumnMapping } from "../../../kpi/columns/column-mapping";
 import type { Ruleset } from "../../../rag/rules/ruleset";
@@ -6,6 +7,8 @@ import { writeRuleset, type RulesetDocument } from "../../../rag/rules/write-rul
 import { TEXT_FORMAT } from "../../block-cells";
 import type { CellLook, NewSheet, WrittenValue } from "../../plan";
 import {
+  ANSWER_BLOCK,
+  answersTo,
   COLUMN_BLOCK,
   COMPOSITE_BLOCK,
   EDGE_BLOCK,
@@ -14,6 +17,7 @@ import {
   NOT_USED,
   PERIOD_JUDGED,
   PERIOD_JUDGED_NOTE,
+  QUESTION_LABELS,
   RAG_RULES,
   RULE_BLOCK,
   SETTINGS,
@@ -32,20 +36,22 @@ import { TEXTS } from "./texts";
 const SPARE_LINES = 5;
 
 /** What stands on the sheet below the rules and is the workbook's own. */
-interface OfWorkbook {
+export interface OfWorkbook {
   mapping: ColumnMapping;
   /** The period that is judged, where an officer chose one. */
   judged: string | null;
+  /** What an officer answered where the workbook can be read in several ways. */
+  answers: Answers;
   notes: readonly string[];
 }
 
 /**
- * Lays out the RAG Rules sheet: the rules, the mapping of the workbook's headings, the period that is judged, and an officer's notes
- * below. `levels` are the statuses and `later` the settings that get a line, whether or not the rules have them.
+ * Lays out the RAG Rules sheet: the rules, the mapping of the workbook's headings, the period that is judged, an officer's answers,
+ * and notes below. `levels` are the statuses and `later` the settings that get a line, whether or not the rules have them.
  */
 export function layOut(
   ruleset: Ruleset,
-  { mapping, judged, notes }: OfWorkbook,
+  { mapping, judged, answers, notes }: OfWorkbook,
   levels: readonly Status[] = STATUSES,
   later: readonly SettingPath[] = LATER_SETTINGS,
 ): Omit<NewSheet, "mark"> {
@@ -67,7 +73,7 @@ export function layOut(
   }
   layout.opening(WORD_BLOCK, TEXTS.words.text);
   for (const { word, status } of ruleset.words ?? []) layout.line([word, MEANING_LABELS[status]]);
-  const isLast = mapping.size === 0 && judged === null && notes.length === 0;
+  const isLast = mapping.size === 0 && judged === null && answers.length === 0 && notes.length === 0;
   for (let spare = 0; spare < (isLast ? 0 : SPARE_LINES); spare += 1) layout.line(WORD_BLOCK.map(() => ""));
   if (mapping.size > 0) {
     layout.opening(COLUMN_BLOCK, TEXTS.columns.text);
@@ -76,6 +82,10 @@ export function layOut(
   if (judged !== null) {
     layout.gap();
     layout.noted(PERIOD_JUDGED, judged, PERIOD_JUDGED_NOTE);
+  }
+  if (answers.length > 0) {
+    layout.opening(ANSWER_BLOCK, TEXTS.answers.text);
+    for (const texts of answerLines(answers)) layout.line(texts);
   }
   if (notes.length > 0) {
     layout.gap();
@@ -174,5 +184,14 @@ export function columnLines(mapping: ColumnMapping): string[][] {
   return [...mapping.values()].map(({ heading, is }) => [
     heading.replace(/\s+/g, " ").trim(),
     is === "not-used" ? NOT_USED : HEADINGS[is],
+  ]);
+}
+
+/** The lines of answers. */
+export function answerLines(answers: Answers): string[][] {
+  return answers.map(({ question, about, answer }) => [
+    QUESTION_LABELS[question],
+    about.replace(/\s+/g, " ").trim(),
+    answersTo(question).find(([one]) => one === answer)?.[1] ?? "",
   ]);
 }

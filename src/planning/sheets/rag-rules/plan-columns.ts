@@ -13,7 +13,7 @@ import type { SheetSnapshot } from "../../snapshot";
  * Plans the mapping of the workbook's headings: in the Columns block of its RAG Rules sheet, or on a new sheet with the current rules.
  */
 export function planColumns(mapping: ColumnMapping, held: SheetSnapshot | null, ruleset: Ruleset): Plan {
-  if (!held) return planRulesSheet(ruleset, null, mapping);
+  if (!held) return planRulesSheet(ruleset, null, { mapping });
   const lines = columnLines(mapping);
   const block = findColumnsBlock(held);
   const rows = block ? rowsOfLines(held, block) : [];

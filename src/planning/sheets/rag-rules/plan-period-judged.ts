@@ -1,4 +1,3 @@
-import { NO_MAPPING } from "../../../kpi/columns/column-mapping";
 import { reportingOf } from "../../../rag/rules/how-reported";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { EMPTY_PLAN, type Plan } from "../../plan";
@@ -13,7 +12,7 @@ import { PERIOD_JUDGED, PERIOD_JUDGED_NOTE } from "./sheet";
  * current rules.
  */
 export function planPeriodJudged(period: string | null, held: SheetSnapshot | null, ruleset: Ruleset): Plan {
-  if (!held) return period === null ? EMPTY_PLAN : planRulesSheet(ruleset, null, NO_MAPPING, period);
+  if (!held) return period === null ? EMPTY_PLAN : planRulesSheet(ruleset, null, { judged: period });
   if (readPeriodJudged(held, reportingOf(ruleset)) === period) return EMPTY_PLAN;
   const row = findPeriodLine(held);
   if (row !== null) return planCells(held, [{ row, columns: [1], texts: [period ?? ""] }]);

@@ -10,8 +10,9 @@ import type { Block, NewSheet, Plan } from "../../plan";
 import type { SheetSnapshot } from "../../snapshot";
 import { firstLayout, newLayout, writeLayout } from "../layout";
 import { planNewSheet } from "../grow-list";
-import { layOut } from "./lay-out";
+import { layOut, type OfWorkbook } from "./lay-out";
 import { findNotes } from "./find-notes";
+import { readAnswers } from "./read-answers";
 import { readColumnsBlock } from "./read-columns";
 import { readPeriodJudged } from "./read-period-judged";
 import {
@@ -27,17 +28,12 @@ import {
 } from "./sheet";
 
 /**
- * Plans the RAG Rules sheet: a new one, or new rules over those of the existing sheet. The mapping of the workbook's headings and
- * the period that is judged stay, because they belong to the workbook and not to the rules. An officer's notes stay too, below the rules.
+ * Plans the RAG Rules sheet: a new one, or new rules over those of the existing sheet. The mapping of the workbook's headings, the
+ * period that is judged and the answers stay, because they belong to the workbook and not to the rules. An officer's notes stay too, below the rules.
  */
-export function planRulesSheet(
-  ruleset: Ruleset,
-  held: SheetSnapshot | null,
-  mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING,
-  judged = held ? readPeriodJudged(held, reportingOf(ruleset)) : null,
-): Plan {
+export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, lines: Partial<OfWorkbook> = {}): Plan {
   if (!held) {
-    const sheet = layOut(ruleset, { mapping, judged, notes: [] });
+    const sheet = layOut(ruleset, { ...NO_LINES, ...lines });
     return { ...planNewSheet(MARK === null ? sheet : { ...sheet, mark: MARK }), isWhole: true };
   }
   const placed = placeColumns(held, ruleset);
@@ -46,10 +42,26 @@ export function planRulesSheet(
     placed.places.map((column) => column - held.firstColumn),
   );
   return planRewrite(
-    layOut(ruleset, { mapping, judged, notes }, levelsOf(ruleset, held), settingsOf(ruleset, held)),
+    layOut(
+      ruleset,
+      { ...readLines(held, ruleset), notes, ...lines },
+      levelsOf(ruleset, held),
+      settingsOf(ruleset, held),
+    ),
     held,
     placed,
   );
+}
+
+const NO_LINES: OfWorkbook = { mapping: NO_MAPPING, judged: null, answers: [], notes: [] };
+
+/** What the sheet holds of the workbook's own. */
+function readLines(held: SheetSnapshot, ruleset: Ruleset): Omit<OfWorkbook, "notes"> {
+  return {
+    mapping: readColumnsBlock(held).mapping,
+    judged: readPeriodJudged(held, reportingOf(ruleset)),
+    answers: readAnswers(held).answers,
+  };
 }
 
 /** Levels that were added after 0.1.0. */

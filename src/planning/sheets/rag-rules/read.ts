@@ -10,6 +10,7 @@ import type { SheetSnapshot } from "../../snapshot";
 import { readLayout } from "../layout";
 import { DocumentDraft, type DraftDocument } from "./document-draft";
 import { afterEmptyLine, asNumber, isOpenEnded, openBlock, readLine, readMeaning, type OpenBlock } from "./read-block";
+import { isAnswerHeading, questionOf, readAnswers } from "./read-answers";
 import { isColumnsHeading, readColumnsBlock } from "./read-columns";
 import { isPeriodLabel } from "./read-period-judged";
 import {
@@ -34,7 +35,7 @@ export function readRulesSheet(
   // Rules of an earlier format are upgraded like those of a file.
   const format = readLayout(sheet.mark)?.format;
   if (format !== undefined) draft.document["format"] = format;
-  const unknown: SheetFault[] = [...readColumnsBlock(sheet).faults];
+  const unknown: SheetFault[] = [...readColumnsBlock(sheet).faults, ...readAnswers(sheet).faults];
   let isInColumns = false;
   let block: OpenBlock | null = null;
   sheet.values.forEach((values, row) => {
@@ -50,6 +51,8 @@ export function readRulesSheet(
       block = null;
     }
     if (isInColumns) return;
+    if (isAnswerHeading(texts)) block = null;
+    if (isAnswerHeading(texts) || questionOf(texts) !== null) return;
     const opened = openBlock(texts);
     if (opened) {
       block = opened;

@@ -1,3 +1,4 @@
+import type { AnswerTo, Question } from "../../../kpi/answers/answer";
 import { foldName } from "../../../rag/fold-name";
 import { EDGE_LEVELS } from "../../../rag/rules/edges/edge";
 import type { EdgeKind } from "../../../rag/rules/ruleset";
@@ -192,6 +193,31 @@ export const NOT_USED = "Not used";
 export const PERIOD_JUDGED = "Period judged";
 
 export const PERIOD_JUDGED_NOTE = "such as August 2025; empty for the newest that most rows report";
+
+/**
+ * An officer's answers to what the workbook leaves open, a line each, which is found by the words of its question. They belong to the
+ * workbook, as the mapping of its headings does.
+ */
+export const ANSWER_BLOCK: BlockLayout = [
+  { heading: "Question", key: "question" },
+  { heading: "About", key: "about" },
+  { heading: "Answer", key: "answer" },
+];
+
+export const QUESTION_LABELS: Record<Question, string> = {
+  "target-time": "Is the target for the period or a longer time?",
+  "result-time": "Is each result the period's own or counted from the beginning of the year?",
+};
+
+export const ANSWER_LABELS: { [Asked in Question]: Record<AnswerTo<Asked>, string> } = {
+  "target-time": { period: "the period", longer: "the longer time", year: "the whole year" },
+  "result-time": { own: "the period's own", year: "from the beginning of the year" },
+};
+
+/** What may be answered to a question, as the sheet says it. */
+export function answersTo(question: Question): [answer: AnswerTo<Question>, label: string][] {
+  return Object.entries(ANSWER_LABELS[question]) as [AnswerTo<Question>, string][];
+}
 
 /** The block of rules that a heading row opens; null for any other row. */
 export function findRulesBlock([first = "", second = ""]: readonly string[]): BlockLayout | null {

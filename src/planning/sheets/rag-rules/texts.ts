@@ -1,6 +1,7 @@
 import { foldName } from "../../../rag/fold-name";
 import { namesOf } from "../declaration";
 import {
+  ANSWER_BLOCK,
   COLUMN_BLOCK,
   COMPOSITE_BLOCK,
   EDGE_BLOCK,
@@ -47,6 +48,9 @@ export const TEXTS = {
   columns: {
     text: `What headings of this workbook are: a column of KPI Reporter, such as Latest Value, or ${NOT_USED}.`,
   },
+  answers: {
+    text: "What an officer answered, about an indicator by its name or about all beside a heading. It holds for the periods to come too.",
+  },
   notes: { text: "Kept: notes that stood between the lines of this sheet" },
 } satisfies Record<string, OwnText>;
 
@@ -55,8 +59,8 @@ const EARLIER_LABELS: readonly string[] = [];
 
 const LABELS = new Set(
   [
-    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, WORD_BLOCK, COLUMN_BLOCK].flatMap(([first]) =>
-      first ? namesOf(first) : [],
+    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, WORD_BLOCK, COLUMN_BLOCK, ANSWER_BLOCK].flatMap(
+      ([first]) => (first ? namesOf(first) : []),
     ),
     ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
     PERIOD_JUDGED,
