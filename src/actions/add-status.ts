@@ -9,6 +9,7 @@ import { findKpiRanges } from "../planning/tables/kpi-ranges";
 import type { StatusPlace } from "../planning/tables/columns-reading";
 import { findStatusPlaces, planStatusColumn } from "../planning/tables/status-places";
 import { recalculate } from "./recalculate";
+import { findTables } from "./review/find-tables";
 import { readKpiWorkbook } from "./review/read-kpi-workbook";
 import type { WrittenReview } from "./review/write-logged";
 
@@ -17,7 +18,9 @@ export async function readStatusPlaces(port: WorkbookPort, defaults: Ruleset): P
   const book = await readKpiWorkbook(port, defaults, () => ({}));
   if (!book.ok) return book;
   const { snapshot, context } = book.value;
-  return done(findStatusPlaces(snapshot.outline, findKpiRanges(snapshot.searched, context), context));
+  const found = await findTables(book.value);
+  const judged = found.ok ? found.value.tables : [];
+  return done(findStatusPlaces(snapshot.outline, findKpiRanges(snapshot.searched, context), context, judged));
 }
 
 /** Adds a status column where nothing stands, and no merged cell reaches: the plan that was applied. */

@@ -22,8 +22,9 @@ import type {
   TableOutline,
   TableSnapshot,
 } from "../planning/snapshot";
-import type { ColumnsReading } from "../planning/tables/columns-reading";
-import type { SkippedPlace } from "../planning/tables/kpi-ranges";
+import type { LayoutContext } from "../kpi/layout/layout-context";
+import type { ColumnsReading, StatusPlace } from "../planning/tables/columns-reading";
+import { lacksStatus, type RangeSearch, type SkippedPlace } from "../planning/tables/kpi-ranges";
 import type { OddLayout } from "../planning/tables/odd-layouts";
 import { withMerged } from "../planning/tables/merged-cells";
 import { readOwners } from "../planning/tables/owner-columns";
@@ -68,8 +69,10 @@ export interface Review extends ReviewPlan {
   attached: AttachedReading[];
   /** The direction of travel of each indicator. */
   trends: ReadonlyMap<RatedIndicator, Trend>;
-  /** What was not read: totals, notes, ambiguous headings. */
+  /** What was not read: totals, notes, ambiguous headings, rows without a status column. */
   skipped: SkippedPlace[];
+  /** Where a column for statuses can be added, beside rows that lack nothing else. */
+  statusPlaces: readonly StatusPlace[];
   /** What a run does to the report's sheets; null if it changes none. */
   sheets: SheetsPlan | null;
   /** The report's sheets that the workbook has. */
@@ -128,6 +131,7 @@ async function rate(
     ...ranges.hidden,
     ...findForeign(history, dismissals),
   ];
+  const statusPlaces = await findPassedOver(snapshot, ranges, context, found);
   const { planReview } = await import("./review/plan-review");
   const planned = await planReview(port, {
     ...{ snapshot, tables, byTable, ruleset, trends, unread },
@@ -144,12 +148,31 @@ async function rate(
     skipped: [
       ...findDoubts(snapshot, ranges, context),
       ...ranges.skipped,
+      ...statusPlaces.map((place): SkippedPlace => ({ ...nameOf(place), why: "no-status" })),
       ...findNewer(history?.sheet ?? null, dismissals),
     ],
+    statusPlaces,
     sheets: null,
     reportSheets: findReportSheets(snapshot.outline, REPORT_SHEETS),
     logs: snapshot.heads,
   };
+}
+
+function nameOf({ sheetName, address, tableId }: StatusPlace): Pick<SkippedPlace, "sheetName" | "address" | "tableId"> {
+  return { sheetName, address, ...(tableId === undefined ? {} : { tableId }) };
+}
+
+/** The places for statuses beside rows that are not judged for want of them. Most workbooks have none, and do not load the code. */
+async function findPassedOver(
+  { outline }: Snapshot,
+  ranges: RangeSearch,
+  context: LayoutContext,
+  judged: readonly KpiTable[],
+): Promise<StatusPlace[]> {
+  const open = ranges.shortfalls.filter(({ sheet, near }) => !sheet.protected && near.some(lacksStatus));
+  if (open.length === 0) return [];
+  const { findStatusPlaces } = await import("../planning/tables/status-places");
+  return findStatusPlaces(outline, { shortfalls: open }, context, judged);
 }
 
 /** Sentences about odd periods. The code for them is loaded on demand: most workbooks have none. */

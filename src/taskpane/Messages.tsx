@@ -123,6 +123,7 @@ function Outcome({ state, app, actions }: MessageProps): JSX.Element | null {
   }
   if (review.scorecard.indicatorCount === 0) return null;
   const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
+  const places = review.statusPlaces.slice(0, OFFERED);
   const hasWords = state.tab !== "rules" && hasUnknownWords(review.kept);
   const { looks } = lastRun ?? review;
   const intent = (!lastRun && review.changes.length > 0) || looks.icons.length > 0 ? "warning" : "success";
@@ -139,8 +140,13 @@ function Outcome({ state, app, actions }: MessageProps): JSX.Element | null {
           </div>
         ))}
       </MessageBarBody>
-      {(state.undoable || hasDoubts || hasWords) && (
+      {(state.undoable || hasDoubts || hasWords || places.length > 0) && (
         <MessageBarActions>
+          {places.map((place) => (
+            <Button key={place.id} size="small" onClick={() => actions.addStatuses(place)}>
+              {COPY.addStatuses(describeStatusPlace(place, "little"))}
+            </Button>
+          ))}
           {hasDoubts && (
             <Button size="small" onClick={actions.nameColumns}>
               {COPY.nameColumns}

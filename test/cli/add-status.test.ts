@@ -18,3 +18,15 @@ test("the status column that is missing is added, and the statuses are written t
   const again = await runJson(["recalculate", join(folder, "KPIs.recalculated.xlsx"), "--add-status", "--dry-run"]);
   expect(again).toMatchObject({ counts: { Green: 1 }, notes: [] });
 });
+
+test("rows that lack it beside judged rows are told with the option, and judged by it", async () => {
+  const judged = { name: "Scorecard", lines: ["Measure|Good Is|Target|Actual|RAG", "Visits|High|95%|96%|"] };
+  const path = put(newFolder(), "KPIs.xlsx", xlsxOf(workbookOf([judged, { name: "Housing", lines }])));
+  const without = await run(["recalculate", path, "--dry-run"]);
+  expect(without.out).toContain("Rows on Housing lack only a RAG column, and are not judged: one can be added in");
+  expect(without.out).toContain("--add-status");
+  expect(await runJson(["recalculate", path, "--add-status", "--dry-run"])).toMatchObject({
+    counts: { Green: 2 },
+    notes: ["A RAG Status column is added in Housing!G1."],
+  });
+});

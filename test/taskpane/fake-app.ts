@@ -60,6 +60,8 @@ export class FakeApp implements PaneApp {
   /** The periods that the KPI rows hold, and the one that was chosen. */
   series: TableSeries | null = null;
   chosenPeriod: string | null = null;
+  /** The places for statuses beside rows that are not judged. */
+  statusPlaces: readonly StatusPlace[] = [];
   undone: WrittenRun[] = [];
   /** The cells that an undo does not restore. */
   left: Undone["left"] = [];
@@ -103,6 +105,7 @@ export class FakeApp implements PaneApp {
       value: {
         ...read.value,
         ...{ reportSheets: this.reportSheets, dismissals: this.dismissalList(), chosenPeriod: this.chosenPeriod },
+        statusPlaces: this.statusPlaces,
         tables: this.series
           ? read.value.tables.map((table) => ({ ...table, series: this.series ?? undefined }))
           : read.value.tables,
@@ -177,8 +180,7 @@ export class FakeApp implements PaneApp {
   async judgePeriod(_: Review, period: string | null): Promise<Result<WrittenReview>> {
     if (this.problem) return refused(this.problem);
     this.chosenPeriod = period;
-    if (this.series)
-      this.series = { ...this.series, judged: period ?? this.series.newest, isChosen: period !== null };
+    if (this.series) this.series = { ...this.series, judged: period ?? this.series.newest, isChosen: period !== null };
     return this.asWritten(await this.review(), true);
   }
 
@@ -196,6 +198,7 @@ export class FakeApp implements PaneApp {
 
   async addStatuses(place: StatusPlace): Promise<Result<WrittenReview>> {
     this.addedTo.push(place);
+    this.statusPlaces = [];
     this.problem = null;
     return this.asWritten(await this.review(), true);
   }

@@ -114,6 +114,7 @@ export function reviewOf(
       changes,
       kept,
       skipped: [],
+      statusPlaces: [],
       said: [],
       plan: joinPlans([planned.plan]),
       isFirstRun: isFirstRun([table], ruleset, false),

@@ -1,3 +1,4 @@
+import { describeSkipped } from "../../src/actions/describe/describe-outcome";
 import { addStatuses, readStatusPlaces } from "../../src/actions/add-status";
 import { review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
@@ -86,5 +87,38 @@ describe.each(HOSTS)("adding a status column over $name", ({ open }) => {
       ok: false,
       problem: { code: "no-kpi-table", statusPlaces: [{ sheetName: "KPIs", address: "G1" }] },
     });
+  });
+
+  const JUDGED: SheetLines = {
+    name: "Scorecard",
+    lines: ["Measure|Good Is|Target|Actual|RAG", "Visits|High|95%|96%|"],
+  };
+
+  test("rows without a status column beside others are told, with a place for one", async () => {
+    const book = open(new WorkbookModel(workbookOf([JUDGED, { ...beside("Comments"), name: "Housing" }])));
+    const read = await review(book.port(), DEFAULT_RULESET);
+    if (!read.ok) throw new Error(JSON.stringify(read.problem));
+    expect(read.value.statusPlaces).toMatchObject([{ sheetName: "Housing", address: "G1" }]);
+    expect(describeSkipped(read.value, { canNameColumns: true })).toEqual([
+      "Rows on Housing lack only a RAG column, and are not judged: one can be added in Housing!G1.",
+    ]);
+    const [place] = read.value.statusPlaces;
+    const added = place && (await addStatuses(book.port(), DEFAULT_RULESET, place));
+    expect(added).toMatchObject({ ok: true, value: { statusPlaces: [], skipped: [] } });
+    expect(added?.ok ? added.value.changes.map(({ address }) => address).sort() : added).toEqual(["E2", "G2", "G3"]);
+  });
+
+  test.each<[string, SheetLines]>([
+    [
+      "the data of rows that are judged",
+      { name: "Data", lines: ["Measure|Good Is|Target|Actual", "Visits|High|95%|96%"] },
+    ],
+    ["on a hidden sheet", { ...beside(), name: "Housing", isHidden: true }],
+    ["where a target is missing too", { name: "Housing", lines: ["Measure|Apr 2025|May 2025", "Calls|90%|96%"] }],
+  ])("nothing is told beside judged rows: %s", async (_, sheet) => {
+    const book = open(new WorkbookModel(workbookOf([JUDGED, sheet])));
+    const read = await review(book.port(), DEFAULT_RULESET);
+    expect(read).toMatchObject({ ok: true, value: { statusPlaces: [] } });
+    expect(await readStatusPlaces(book.port(), DEFAULT_RULESET)).toEqual({ ok: true, value: [] });
   });
 });

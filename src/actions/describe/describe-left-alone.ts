@@ -5,6 +5,7 @@ import { by, countOf, joinWords, listSome } from "../../report/words";
 import { nameRuns, placesOf } from "../../planning/statuses/places-of";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 import { findUnknownWords, type UnknownWord } from "../../planning/statuses/unknown-words";
+import { describeStatusPlace } from "./describe-status-place";
 import type { SkippedPlace } from "../../planning/tables/kpi-ranges";
 import type { Review } from "../review";
 
@@ -81,6 +82,7 @@ export function describeSkipped(
   const unread: string[] = [];
   const locked = new Set<string>();
   const newer: string[] = [];
+  const statusless: string[] = [];
   for (const place of skipped) {
     switch (place.why) {
       case "total":
@@ -100,6 +102,11 @@ export function describeSkipped(
       case "protected":
         locked.add(place.sheetName);
         break;
+      case "no-status":
+        statusless.push(
+          `Rows on ${place.sheetName} lack only a RAG column, and are not judged: one can be added ${describeStatusPlace(place)}.`,
+        );
+        break;
       case "newer":
         newer.push(`${place.sheetName} was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`);
         break;
@@ -114,6 +121,7 @@ export function describeSkipped(
   return [
     ...(rows.length > 0 ? [leftOut] : []),
     ...doubts.values(),
+    ...statusless,
     ...(locked.size > 0 ? [isLocked] : []),
     ...unread,
     ...newer,

@@ -93,6 +93,7 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
     ...describeQuestions(review),
     ...describeRun(facts, { tellsWork: false, canNameColumns: false }),
     ...describeWayToTeach(review, path),
+    ...(review.statusPlaces.length > 0 ? [describeWayToAdd(path)] : []),
     ...describeLookOptions(looks),
   ];
   if (given.isOn("json")) {
@@ -113,6 +114,11 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   printNotes(printer, notes);
   printOutcome(printer, outcome, path, book.applied.length > 0, looks.icons.length > 0);
   return EXIT.done;
+}
+
+/** The option that adds the columns for statuses that rows lack. */
+function describeWayToAdd(path: string): string {
+  return `To have RAG columns added: kpi recalculate ${path} --add-status`;
 }
 
 /** Adds the status columns that are all that is missing: a sentence for each. */

@@ -190,7 +190,7 @@ function rateAgain(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): 
 function judgeThen(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): Status | null {
   const { series } = now.cells;
   // Which of two cells is meant is not known of the earlier period either.
-  if (series?.unclear || (then.isOfTable && series?.isPeriodTarget !== (then.targetIs === "period"))) return null;
+  if (series?.unclear || (then.isOfTable && series?.isPeriodTarget !== (then.isPeriodTarget === true))) return null;
   const { kind } = readTarget(then.target, reportingOf(ruleset));
   if ((kind !== "number" && kind !== "range") || now.cells.expectedToDate.kind !== "empty") return null;
   const cells: IndicatorCells = {

@@ -37,8 +37,8 @@ export interface HistoryRecord {
   version: string;
   /** True where the table of the KPI rows holds it. Such records are in the order of their periods. */
   isOfTable?: true;
-  /** Set where the table's target is for that period alone, or the whole year's by its heading. */
-  targetIs?: "period" | "year";
+  /** Set where the table's target is for that period alone. */
+  isPeriodTarget?: true;
 }
 
 /** The records for closing a period: one for each indicator, in the order of the sheet. */

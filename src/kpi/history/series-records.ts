@@ -4,7 +4,7 @@ import type { HistoryRecord } from "./record";
 
 /** The results of earlier periods that a table holds itself, as records of history. */
 export function seriesRecords(table: KpiTable): HistoryRecord[] {
-  return (table.series?.past ?? []).map(({ row, asOf, value, target, targetIs }): HistoryRecord => {
+  return (table.series?.past ?? []).map(({ row, asOf, value, target, isPeriodTarget }): HistoryRecord => {
     const metric = textAt(table, "metric", row);
     return {
       ...{ section: textAt(table, "section", row), kpi: textAt(table, "kpi", row) || metric, metric },
@@ -12,7 +12,7 @@ export function seriesRecords(table: KpiTable): HistoryRecord[] {
       ...{ shownValue: writeCell(value), shownTarget: writeCell(target) },
       ...{ status: null, computed: null, override: null, overrideReason: "", ruleset: "", version: "" },
       isOfTable: true,
-      ...(targetIs ? { targetIs } : {}),
+      ...(isPeriodTarget ? { isPeriodTarget } : {}),
     };
   });
 }

@@ -157,14 +157,13 @@ function pastOf(table: AcrossTable, at: number, longer: ReadonlySet<number> = ne
     ...before.flatMap((point) => {
       const values = valuesOf(point);
       const columns = columnsAt(series, point);
-      const { cells, own, ofYear } = settleTargets(table, point, columns);
+      const { cells, own } = settleTargets(table, point, columns);
       const targets = cells ?? (columns.target === undefined ? undefined : column(columns.target));
       return rows
         .filter((row) => hasResult(values?.values[row]) && !longer.has(row))
         .map((row): PastValue => {
           const result = { row, asOf: nameOf(point), value: cellOf(values, row), target: cellOf(targets, row) };
-          if (own.has(row)) return { ...result, targetIs: "period" };
-          return ofYear.has(row) ? { ...result, targetIs: "year" } : result;
+          return own.has(row) ? { ...result, isPeriodTarget: true } : result;
         });
     }),
   ];

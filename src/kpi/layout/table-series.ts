@@ -11,8 +11,8 @@ export interface PastValue {
   asOf: string;
   value: CellContent;
   target: CellContent;
-  /** Set where the target is for that period alone, or the whole year's by its heading. */
-  targetIs?: "period" | "year";
+  /** Set where the target is for that period alone. */
+  isPeriodTarget?: true;
 }
 
 /** What is left alone because it is of another period than the judged one. */

@@ -21,8 +21,11 @@ export interface SkippedPlace {
   /**
    * `unsure-heading`: several headings fit the same column. `not-searched`: the sheet was too large to read from here on. `protected`: the
    * rows below are on a protected sheet, while others are not. `newer`: one of the add-in's own sheets that a later version made.
+   * `no-status`: rows that lack a status column alone, which would go there.
    */
-  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer";
+  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer" | "no-status";
+  /** The Excel table to which a status column would be added. */
+  tableId?: string;
   /** The headings that fit the same column, and their cells where they are known. */
   headings?: string[];
   cells?: string[];
@@ -80,6 +83,11 @@ export interface Shortfall {
   hasRows: boolean;
   /** The row that looks most like headings, on a sheet with neither. */
   likely: LikelyHeadings | null;
+}
+
+/** True for a row of headings that lacks a status column and nothing else. */
+export function lacksStatus({ missing, unsure }: Pick<NearHeader, "missing" | "unsure">): boolean {
+  return unsure.length === 0 && missing.length === 1 && missing[0] === "status";
 }
 
 /** A reading needs the result twice: to choose what else to read, and to use what was read. */

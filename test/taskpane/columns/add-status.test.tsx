@@ -20,3 +20,12 @@ test("where only a status column is missing, one press adds it and writes the st
   ).toBeInTheDocument();
   expect(button("Undo RAG column")).toBeInTheDocument();
 });
+
+test("the pane offers it among what was passed over, where other rows are judged", async () => {
+  const app = new FakeApp();
+  app.statusPlaces = [PLACE];
+  const { user } = await openPane(app);
+  await user.click(button("Add a RAG column in KPIs!G1"));
+  expect(app.addedTo).toEqual([PLACE]);
+  expect(screen.queryByRole("button", { name: "Add a RAG column in KPIs!G1" })).toBeNull();
+});
