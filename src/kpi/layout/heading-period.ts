@@ -35,18 +35,21 @@ export function findHeadingPeriod(heading: string, context: PeriodContext = {}):
   return readerIn(context)(heading);
 }
 
-/** Searching a sheet and joining its rows of headings ask for the same few texts many times. */
-const readers = new Map<string, (heading: string) => HeadingPeriod | null>();
+type Reader = (heading: string) => HeadingPeriod | null;
 
-const MOST_READERS = 20;
+/** Searching a sheet and joining its rows of headings ask for the same few texts many times, in the same few years. */
+const readers = new WeakMap<Reporting, Map<number | undefined, Reader>>();
+
+const MOST_YEARS = 20;
 const MOST_KEPT = 2000;
 
-function readerIn(context: PeriodContext): (heading: string) => HeadingPeriod | null {
-  const key = JSON.stringify(context);
-  let reader = readers.get(key);
-  if (reader) return reader;
-  if (readers.size >= MOST_READERS) readers.clear();
-  readers.set(key, (reader = memoize((heading) => readAnew(heading, context), MOST_KEPT, LONGEST)));
+function readerIn(context: PeriodContext): Reader {
+  const { reporting = USUAL_REPORTING, financialYear } = context;
+  let byYear = readers.get(reporting);
+  if (!byYear || byYear.size > MOST_YEARS) readers.set(reporting, (byYear = new Map<number | undefined, Reader>()));
+  let reader = byYear.get(financialYear);
+  if (!reader)
+    byYear.set(financialYear, (reader = memoize((heading) => readAnew(heading, context), MOST_KEPT, LONGEST)));
   return reader;
 }
 
