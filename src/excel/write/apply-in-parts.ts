@@ -45,12 +45,17 @@ async function writeParts(
   }
   // A batch that stopped where it needs the front has been rolled back, so nothing is written twice.
   if (parts.length === 1 && only && checksFirst)
-    return withRetries(limits, isNotInFront, () => applyPlan(context, only, limits));
+    return withRetries(limits, isNotInFront, () => {
+      onProgress({ at: "writing", part: 1, of: 1 });
+      return applyPlan(context, only, limits);
+    });
   const made: Plan[] = [];
   for (const part of parts) {
-    onProgress({ at: "writing", part: made.length + 1, of: parts.length });
     try {
-      const applied = await withRetries(limits, passes, () => applyPlan(context, part, limits));
+      const applied = await withRetries(limits, passes, () => {
+        onProgress({ at: "writing", part: made.length + 1, of: parts.length });
+        return applyPlan(context, part, limits);
+      });
       if (applied.ok) {
         made.push(part);
         continue;
