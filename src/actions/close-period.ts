@@ -7,6 +7,7 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../planning/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../planning/sheets/own-sheets";
 import { nameRuns } from "../planning/statuses/places-of";
+import { APPLIED } from "../planning/decoration";
 import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../planning/plan";
 import { planClose, type ClosePlan } from "../planning/closing/plan-close";
 import { planEmptied, type EmptiedPlan } from "../planning/closing/plan-close-statuses";
@@ -166,12 +167,13 @@ export async function writeClosing(
   { plan, entries, review }: PreparedClosing,
   context: RunContext | null = null,
 ): Promise<Result<WrittenReview>> {
-  if (isEmpty(plan)) return done({ ...review, run: null, unlogged: null });
+  if (isEmpty(plan)) return done({ ...review, ...APPLIED, run: null, unlogged: null });
   const run: WrittenRun = { plan: asStale(plan), entries, ruleset: review.ruleset };
   const applied = await applyLogged(port, run, "close", review.logs, context);
   if (!applied.ok) return applied;
+  const { unlogged, undecorated } = applied.value;
   const read = await reviewWritten(port, defaults);
-  return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
+  return read.ok ? done({ ...read.value, run, unlogged, undecorated }) : read;
 }
 
 /** The last closed period before the one that the rows report, as written; null if there is none. */

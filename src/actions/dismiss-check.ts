@@ -1,3 +1,4 @@
+import { APPLIED } from "../planning/decoration";
 import { asStale, isEmpty, type Plan } from "../planning/plan";
 import { planBringBack, planDismissal } from "../planning/sheets/dismissed-checks/plan";
 import type { RunContext } from "../planning/sheets/rag-log/describe";
@@ -44,7 +45,7 @@ async function write(
   key: string,
   isDismissed: boolean,
 ): Promise<Result<WrittenReview>> {
-  if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
+  if (isEmpty(plan)) return done({ ...reviewed, ...APPLIED, run: null, unlogged: null });
   const applied = await port.apply(asStale(plan));
   if (!applied.ok) return applied;
   const read = await readWorkbook(port, (outline) => ({
@@ -57,5 +58,5 @@ async function write(
   const isListed = dismissals?.dismissals.some((dismissal) => dismissal.key === key) ?? false;
   if (isListed !== isDismissed) return refused({ code: "written-not-read", because: { code: "item-gone" } });
   const run = { plan, entries: [], ruleset: reviewed.ruleset };
-  return done({ ...reviewed, dismissals, run, unlogged: null });
+  return done({ ...reviewed, ...applied.value, dismissals, run, unlogged: null });
 }

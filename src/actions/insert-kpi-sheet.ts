@@ -1,10 +1,11 @@
 import { KPI_COLUMNS } from "../kpi/columns/column-headings";
 import { BLANK_COLUMNS } from "../kpi/columns/columns";
+import type { Applied } from "../planning/decoration";
 import { GUIDE_SHEET } from "../planning/sheets/own-sheets";
 import type { NewSheet, Plan } from "../planning/plan";
 import { planNewSheet } from "../planning/sheets/grow-list";
 import type { WorkbookPort } from "../planning/port";
-import type { Result } from "../planning/problem";
+import { done, type Result } from "../planning/problem";
 
 /** The width of a column that does not set one, in pixels. */
 const WIDTH = 110;
@@ -12,7 +13,7 @@ const WIDTH = 110;
 /**
  * Adds a sheet named KPIs with an empty KPI table and drop-down lists, and after all other sheets one that explains the columns.
  */
-export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> {
+export async function insertKpiSheet(port: WorkbookPort): Promise<Result<Applied>> {
   const inserted = await port.insertTable({
     sheetName: "KPIs",
     tableName: "KPIs",
@@ -23,7 +24,8 @@ export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> 
   if (!inserted.ok) return inserted;
   const explained = await port.apply(planGuide());
   // The sheet is probably there from an earlier time, and the table works without it.
-  return explained.ok || explained.problem.code === "name-taken" ? inserted : explained;
+  if (!explained.ok) return explained.problem.code === "name-taken" ? inserted : explained;
+  return done({ undecorated: [...inserted.value.undecorated, ...explained.value.undecorated] });
 }
 
 function planGuide(): Plan {

@@ -60,8 +60,9 @@ export async function overrideIndicator(
   };
   const applied = await applyLogged(port, run, "override", reviewed.logs, context);
   if (!applied.ok) return applied;
+  const { unlogged, undecorated } = applied.value;
   const read = await reviewWritten(port, defaults);
-  return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
+  return read.ok ? done({ ...read.value, run, unlogged, undecorated }) : read;
 }
 
 /** The cells of a table up to its last known column. */

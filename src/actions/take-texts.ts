@@ -1,6 +1,7 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import { describeDocument } from "../report/document/describe-document";
 import { LONGEST_TEXT, type Narrative } from "../report/narratives/narrative";
+import { APPLIED } from "../planning/decoration";
 import { isEmpty } from "../planning/plan";
 import { planTexts } from "../planning/sheets/narratives/plan";
 import type { WorkbookPort } from "../planning/port";
@@ -48,11 +49,11 @@ export async function takeTexts(
   );
   const [trouble] = sheets.troubles;
   if (trouble) return refused(trouble);
-  if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
+  if (isEmpty(sheets.plan)) return done({ ...review, ...APPLIED, run: null, unlogged: null, sheets });
   const applied = await port.apply(sheets.plan);
   if (!applied.ok) return applied;
   const after = await reviewWritten(port, defaults);
-  return after.ok
-    ? done({ ...after.value, run: { plan: sheets.plan, entries: [], ruleset: review.ruleset }, unlogged: null, sheets })
-    : after;
+  if (!after.ok) return after;
+  const run = { plan: sheets.plan, entries: [], ruleset: review.ruleset };
+  return done({ ...after.value, ...applied.value, run, unlogged: null, sheets });
 }

@@ -38,5 +38,6 @@ export async function undoRun(
       : reviewed;
   }
   const { trouble } = (log as LogPlan | null) ?? { trouble: null };
-  return done({ ...undone.value, review: { ...reviewed.value, run: null, unlogged: trouble } });
+  const { undecorated = [] } = undone.value;
+  return done({ ...undone.value, review: { ...reviewed.value, run: null, unlogged: trouble, undecorated } });
 }

@@ -2,6 +2,7 @@ import { describeReport } from "../planning/sheets/describe-figures";
 import type { OwnSheet } from "../planning/sheets/declaration";
 import { FIGURE_SHEETS, TEXT_SHEETS } from "../planning/sheets/own-sheets";
 import type { Ruleset } from "../rag/rules/ruleset";
+import { APPLIED } from "../planning/decoration";
 import { isEmpty } from "../planning/plan";
 import type { WorkbookPort } from "../planning/port";
 import { done, refused, type Result } from "../planning/problem";
@@ -56,7 +57,7 @@ async function writeSheets(
   // The two sheets of texts are written together or not at all.
   if (trouble && (sheets.troubles.length === wanted.length || (wanted === TEXT_SHEETS && isEmpty(sheets.plan))))
     return refused(trouble);
-  if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
+  if (isEmpty(sheets.plan)) return done({ ...review, ...APPLIED, run: null, unlogged: null, sheets });
   const applied = await port.apply(sheets.plan);
   if (!applied.ok) return applied;
   // The ids of new sheets are only known after reading again.
@@ -64,6 +65,7 @@ async function writeSheets(
   if (!after.ok) return after;
   return done({
     ...after.value,
+    ...applied.value,
     run: { plan: sheets.plan, entries: [], ruleset: review.ruleset },
     unlogged: null,
     sheets,

@@ -24,7 +24,9 @@ export async function writeRules(
   const read = await reviewWritten(port, defaults);
   // If the sheet was renamed meanwhile, the rules have been written but are not the ones in use.
   if (read.ok && !read.value.rulesSheet) return refused({ code: "written-not-read", because: { code: "item-gone" } });
-  return read.ok ? done({ ...read.value, run: { plan, entries: [], ruleset }, unlogged: null }) : read;
+  return read.ok
+    ? done({ ...read.value, ...applied.value, run: { plan, entries: [], ruleset }, unlogged: null })
+    : read;
 }
 
 /** Shows the RAG Rules sheet to the officer. */

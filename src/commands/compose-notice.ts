@@ -16,7 +16,9 @@ export interface Notice {
 const ROOM = 300;
 
 /** The outcome of a recalculation in a few words: how many statuses changed, how the whole stands, and the most important notes. */
-export function describeOutcome(result: Result<Review & Partial<Pick<WrittenReview, "unlogged">>>): Notice {
+export function describeOutcome(
+  result: Result<Review & Partial<Pick<WrittenReview, "unlogged" | "undecorated">>>,
+): Notice {
   if (!result.ok) return { tone: "problem", ...describeProblem(result.problem) };
   const { changes, looks, sheets } = result.value;
   const notes = describeRun({ ...result.value, sheets: [sheets] }, { tellsWork: true, canNameColumns: false });

@@ -22,7 +22,7 @@ export function createExcelWorkbook(options: ExcelOptions = {}): WorkbookPort {
     readNotes: async (sheetIds) => (await import("./read/read-notes")).readNotes(sheetIds),
     insertTable: async (blank) => {
       const { insertTable } = await import("./write/insert-table");
-      return runExcel((context) => insertTable(context, blank));
+      return runExcel((context) => insertTable(context, blank, limits));
     },
     select: (place) =>
       runExcel(async (context) => {

@@ -33,6 +33,7 @@ const PROBLEMS: Record<string, Problem> = {
 export function readExcelError(error: unknown): Problem | null {
   const code = excelCodeOf(error);
   if (code === null) return null;
+  if (isNotInFront(error)) return { code: "not-in-front" };
   return PROBLEMS[code] ?? { code: "unexpected", detail: error instanceof Error ? error.message : code };
 }
 
@@ -56,13 +57,37 @@ export function excelCodeOf(error: unknown): string | null {
   return NUMBERED[code] ?? code;
 }
 
+/**
+ * What Excel does only in the workbook that is in front. With another one in front, Excel for Windows and Mac answers with one of two codes
+ * (Microsoft's "Troubleshooting Excel add-ins", API limitations when the active workbook switches).
+ */
+const NEEDS_THE_FRONT: ReadonlySet<string> = new Set([
+  "WorksheetCollection.add",
+  "Worksheet.delete",
+  "Worksheet.activate",
+  "Worksheet.gridlines",
+  "WorksheetFreezePanes.freezeRows",
+  "Range.select",
+]);
+const NOT_IN_FRONT: ReadonlySet<string> = new Set(["GeneralException", "InvalidSelection"]);
+
+/** True if Excel stopped at a step that needs its workbook in front, with a code that it gives where another one is. */
+export function isNotInFront(error: unknown): boolean {
+  return NOT_IN_FRONT.has(excelCodeOf(error) ?? "") && NEEDS_THE_FRONT.has(stepOf(error) ?? "");
+}
+
+/** The step at which a batch stopped, such as "Range.values"; null if Excel does not say. */
+function stepOf(error: unknown): string | null {
+  const { debugInfo } = error as { debugInfo?: { errorLocation?: unknown } };
+  return typeof debugInfo?.errorLocation === "string" ? debugInfo.errorLocation : null;
+}
+
 /** After these errors Excel may have run the whole batch. Others are raised before it starts, unless the error names a step. */
 const AFTERWARDS = new Set(["ResponsePayloadSizeLimitExceeded", "RequestAborted", "GeneralException"]);
 
 /** True if a batch that failed with this error may have written something: it reached one of its steps, or that is unknown. */
 export function mayHaveWritten(error: unknown): boolean {
-  const { debugInfo } = error as { debugInfo?: { errorLocation?: unknown } };
-  return typeof debugInfo?.errorLocation === "string" || AFTERWARDS.has(excelCodeOf(error) ?? "GeneralException");
+  return stepOf(error) !== null || AFTERWARDS.has(excelCodeOf(error) ?? "GeneralException");
 }
 
 /** True for an error about the size of a request or of an answer. */

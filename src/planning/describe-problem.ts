@@ -86,6 +86,10 @@ const TEXTS: { [Code in keyof ProblemsByCode]: (problem: ProblemsByCode[Code]) =
     title: "A cell is being edited",
     body: "Press Enter to finish editing the cell, then try again. Nothing was changed.",
   }),
+  "not-in-front": () => ({
+    title: "Keep this workbook in front while KPI Reporter writes",
+    body: "Excel adds, removes and shows sheets only in the workbook that is in front. Click into this one, then try again. If it was in front all the time, save it and reopen it. Nothing was changed.",
+  }),
   "sheet-protected": (problem) => ({
     title: `The sheet ${problem.sheet} is protected`,
     body: `KPI Reporter cannot write to it. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,

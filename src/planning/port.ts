@@ -1,4 +1,5 @@
 import type { NoteCoverage } from "../kpi/checks/finding";
+import type { Applied, Undecorated } from "./decoration";
 import type { Plan } from "./plan";
 import type { Result } from "./problem";
 import type { ReadInSteps } from "./read-steps";
@@ -32,9 +33,9 @@ export interface WorkbookPort {
   read: ReadInSteps;
   /**
    * Applies all edits of a plan, or none: if one fails, those before it are rolled back. A plan too large for one request is applied,
-   * and rolled back, part by part.
+   * and rolled back, part by part. Decoration comes last: where Excel refuses some of it, the plan is applied, and what is missing is given.
    */
-  apply(plan: Plan): Promise<Result<void>>;
+  apply(plan: Plan): Promise<Result<Applied>>;
   /**
    * Restores every cell that still holds what a plan wrote, or none if that fails. Cells that were changed and rows that have moved are
    * skipped and listed; if nothing is left to undo, it is refused. `more` is written in the same batch.
@@ -46,7 +47,7 @@ export interface WorkbookPort {
    */
   readNotes(sheetIds: readonly string[]): Promise<NotesReading>;
   /** Adds a sheet with a blank table of these headings, and activates it. */
-  insertTable(blank: BlankTable): Promise<Result<void>>;
+  insertTable(blank: BlankTable): Promise<Result<Applied>>;
   /** Shows a cell to the officer. */
   select(place: Place): Promise<Result<void>>;
   /** Calls back when the officer selects another cell. */
@@ -71,12 +72,15 @@ export interface AlongsideUndo {
   /** What these usually are, by sheet name, so that they can be read before the outline is known. */
   likelyHeads: HeadRequest[];
   /** Makes the plan once it is known which cells the undo skips. */
-  plan(undone: Undone, heads: readonly SheetHead[]): Plan | null;
+  plan(undone: Pick<Undone, "left">, heads: readonly SheetHead[]): Plan | null;
 }
 
-/** The cells that an undo skipped because they had changed since the plan wrote them. */
+/** What came of an undo. */
 export interface Undone {
+  /** The cells that it skipped because they had changed since the plan wrote them. */
   left: { sheetName: string; address: string }[];
+  /** Given where decoration is missing, of sheets that it added again or rows that it put back. */
+  undecorated?: readonly Undecorated[];
 }
 
 /** A new sheet with a table of headings and one empty row. */

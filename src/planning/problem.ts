@@ -43,6 +43,8 @@ export type Problem =
   /** Texts that are too long for a cell. `name` is what each is about. */
   | { code: "text-too-long"; texts: { name: string; length: number }[]; most: number }
   | { code: "cell-being-edited" }
+  /** Another workbook is in front, and Excel adds, removes and shows sheets only in that one. */
+  | { code: "not-in-front" }
   | { code: "sheet-protected"; sheet: string }
   /** `table` is null for the sheet's own filter. */
   | { code: "filter-on"; sheet: string; table: string | null }

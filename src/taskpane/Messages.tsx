@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle 
 import type { StatusPlace } from "../planning/tables/columns-reading";
 import type { JSX } from "react";
 import { describeChanges, describeRun, describeStale } from "../actions/describe/describe-outcome";
+import { describeUndecorated } from "../actions/describe/describe-undecorated";
 import { describeStatusPlace } from "../actions/describe/describe-status-place";
 import type { Review } from "../actions/review";
 import { describeProblem } from "../planning/describe-problem";
@@ -81,7 +82,7 @@ function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void })
 function describeDetails(
   { kept, looks, skipped, said, tables, chosenPeriod, wordings }: Review,
   lastRun: LastRun | null,
-  logTrouble: PaneState["logTrouble"],
+  { logTrouble, undecorated }: Pick<PaneState, "logTrouble" | "undecorated">,
 ): string[] {
   const ran = lastRun && {
     kept: lastRun.kept,
@@ -90,7 +91,7 @@ function describeDetails(
     sheets: [lastRun.sheets],
   };
   return describeRun(
-    { kept, looks, skipped, said, tables, chosenPeriod, wordings, unlogged: logTrouble, ...ran },
+    { kept, looks, skipped, said, tables, chosenPeriod, wordings, unlogged: logTrouble, undecorated, ...ran },
     { tellsWork: lastRun !== null, canNameColumns: true },
   );
 }
@@ -121,7 +122,7 @@ function Outcome({ state, app, actions }: MessageProps): JSX.Element | null {
       </MessageBar>
     );
   }
-  if (review.scorecard.indicatorCount === 0) return null;
+  if (review.scorecard.indicatorCount === 0) return <Undecorated of={state.undecorated} />;
   const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
   const places = review.statusPlaces.slice(0, OFFERED);
   const hasWords = state.tab !== "rules" && hasUnknownWords(review.kept);
@@ -134,7 +135,7 @@ function Outcome({ state, app, actions }: MessageProps): JSX.Element | null {
           <div key={sentence}>{sentence}</div>
         ))}
         {(!news || review.changes.length > 0) && describeStatuses(review, lastRun)}
-        {describeDetails(review, lastRun, state.logTrouble).map((line) => (
+        {describeDetails(review, lastRun, state).map((line) => (
           <div key={line} className="kept">
             {line}
           </div>
@@ -160,6 +161,17 @@ function Outcome({ state, app, actions }: MessageProps): JSX.Element | null {
           <UndoButton state={state} onUndo={actions.undo} />
         </MessageBarActions>
       )}
+    </MessageBar>
+  );
+}
+
+/** What is missing of a blank KPI sheet, where nothing else is said. */
+function Undecorated({ of }: { of: PaneState["undecorated"] }): JSX.Element | null {
+  const [sentence] = describeUndecorated(of);
+  if (sentence === undefined) return null;
+  return (
+    <MessageBar layout="multiline">
+      <MessageBarBody>{sentence}</MessageBarBody>
     </MessageBar>
   );
 }

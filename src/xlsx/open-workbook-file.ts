@@ -1,3 +1,4 @@
+import { APPLIED, type Applied } from "../planning/decoration";
 import type { NotesReading, ReportProgress, WorkbookPort } from "../planning/port";
 import { done, refused, type Problem, type Result } from "../planning/problem";
 import { applyPlan } from "./write/apply-plan";
@@ -69,11 +70,12 @@ export function openWorkbookFile(
       },
       apply: (plan) => {
         onProgress({ at: "writing", part: 1, of: 1 });
-        return change((draft) => applyPlan(draft, plan));
+        // A file has all of its decoration with its sheets.
+        return change((draft) => asApplied(applyPlan(draft, plan)));
       },
       undo: (plan, alongside) => change((draft) => undoPlan(draft, plan, alongside)),
       readNotes: (sheetIds) => Promise.resolve(notesOf(file, sheetIds)),
-      insertTable: (blank) => change((draft) => insertTable(draft, blank)),
+      insertTable: (blank) => change((draft) => asApplied(insertTable(draft, blank))),
       // A file has no selection, and nobody else changes it.
       select: () => Promise.resolve(done(undefined)),
       watchSelection: () => Promise.resolve(() => Promise.resolve()),
@@ -81,6 +83,10 @@ export function openWorkbookFile(
     };
     return done({ port, save: () => (isChanged ? file.save() : bytes) });
   });
+}
+
+function asApplied(result: Result<void>): Result<Applied> {
+  return result.ok ? done(APPLIED) : result;
 }
 
 /** A damaged part of notes is no reason to refuse the workbook: its notes count as unknown. */

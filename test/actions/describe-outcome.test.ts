@@ -1,3 +1,4 @@
+import type { Undecorated } from "../../src/planning/decoration";
 import { NO_OFFERS } from "../../src/planning/status-looks/offers";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { describeClosing } from "../../src/actions/describe/describe-closing";
@@ -204,6 +205,33 @@ test("lists what is most important first, and before a run or in a dry run does 
   expect(describeRun(facts, { ...DONE, tellsWork: false })).toEqual(before);
   expect(describeRun(facts, DONE)).toEqual([...before, "2 trends written.", "Combined KPIs was brought up to date."]);
   expect(describeRun({ sheets: [sheets()] }, DONE)).toEqual([]);
+});
+
+test.each<[string, Undecorated[], string[]]>([
+  ["nothing", [], []],
+  ["one piece", [{ sheet: "RAG Log", missing: ["freeze"] }], ["freeze the headings of RAG Log"]],
+  [
+    "the same on several sheets",
+    [
+      { sheet: "Combined KPIs", missing: ["page", "freeze"] },
+      { sheet: "Narratives", missing: ["freeze", "page"] },
+    ],
+    ["freeze the headings and set up the whole page of Combined KPIs and Narratives"],
+  ],
+  [
+    "different pieces, and a sheet whose name is not known",
+    [
+      { sheet: "Combined KPIs", missing: ["gridlines"] },
+      { sheet: null, missing: ["fit"] },
+      { sheet: null, missing: ["fit"] },
+    ],
+    ["hide the gridlines of Combined KPIs, nor fit the heights of the rows of one of its sheets"],
+  ],
+  ["a sheet that is not shown", [{ sheet: "KPIs", missing: ["show"] }], ["show the first row of KPIs"]],
+])("says in one sentence what Excel did not decorate: %s", (_, undecorated, deeds) => {
+  expect(describeRun({ undecorated }, DONE)).toEqual(
+    deeds.map((deed) => `Written, but Excel did not ${deed}: only looks and printing are affected.`),
+  );
 });
 
 test.each<[number, string[]]>([

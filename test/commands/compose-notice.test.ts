@@ -21,6 +21,14 @@ test("cells that were left alone are named", () => {
   );
 });
 
+test("decoration that is missing is told", () => {
+  const { value } = reviewOf(ROWS);
+  const undecorated = [{ sheet: "RAG Log", missing: ["freeze"] as const }];
+  expect(describeOutcome({ ok: true, value: { ...value, undecorated } }).body).toContain(
+    " Written, but Excel did not freeze the headings of RAG Log:",
+  );
+});
+
 test("a status that is left alone for want of Good Is is not said to be a formula or other words", () => {
   const { value } = reviewOf(ROWS);
   const kept = [{ tableId: "t1", sheetName: "KPIs", row: 0, address: "I2", holds: "no-good-is" as const, text: "Red" }];

@@ -1,7 +1,8 @@
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { ExcelError, type ExcelErrorCode } from "../../src/office-host/workbook/excel-error";
-import type { FaultMoment, RichApiHost } from "../../src/office-host/host/rich-api";
+import type { FaultMoment, RichApiHost, Trip } from "../../src/office-host/host/rich-api";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { APPLIED, type Applied } from "../../src/planning/decoration";
 import type { NewSheet, Plan } from "../../src/planning/plan";
 import type { Undone } from "../../src/planning/port";
 import type { Result } from "../../src/planning/problem";
@@ -19,13 +20,13 @@ import {
 } from "./plan-cases";
 import { settle } from "../../src/office-host/host/node-office";
 
-const apply = (plan: Plan): Promise<Result<void>> => createExcelWorkbook().apply(plan);
+const apply = (plan: Plan): Promise<Result<Applied>> => createExcelWorkbook().apply(plan);
 const undo = (plan: Plan): Promise<Result<Undone>> => createExcelWorkbook().undo(plan);
 
 async function applied(plan: Plan): Promise<{ model: WorkbookModel; host: RichApiHost }> {
   const model = workbookWithNotes();
   const { host } = openExcel(model);
-  expect(await apply(plan)).toEqual({ ok: true, value: undefined });
+  expect(await apply(plan)).toEqual({ ok: true, value: APPLIED });
   await settle();
   return { model, host };
 }
@@ -191,10 +192,16 @@ describe("a new sheet", () => {
   );
 });
 
-describe("one round trip", () => {
+describe("one round trip, and one more for decoration", () => {
   test.each(PLANS)("writes %s", async (_, plan) => {
     const { host } = await applied(plan);
-    expect(host.trips.map((trip) => [trip.releaseOnly, trip.error])).toEqual([[false, undefined]]);
+    const decorates = (trip: Trip): boolean => trip.members.includes("WorksheetFreezePanes.freezeRows");
+    expect(host.trips.map(({ releaseOnly, error }) => [releaseOnly, error])).toEqual(
+      host.trips.map(() => [false, undefined]),
+    );
+    expect(host.trips.map(decorates)).toEqual(
+      plan.edits.some(({ kind }) => kind === "add-sheet") ? [false, true] : [false],
+    );
   });
 });
 
@@ -335,7 +342,7 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
       const model = workbookWithNotes();
       const { host } = openExcel(model);
       host.faults = (moment) => {
-        if (moment.kind === "action" && moment.trip === 1 && moment.member === "WorksheetFreezePanes.freezeRows")
+        if (moment.kind === "action" && moment.trip === 1 && moment.member === "DataValidation.rule")
           throw new ExcelError(code);
         if (moment.kind === "batch" && moment.trip === 2)
           model.actAs("host", () => model.edit(model.findSheet("RAG Rules")?.id ?? "", 40, 0, "mine"));
@@ -357,7 +364,7 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     };
     let writes = 0;
     host.faults = (moment) => {
-      if (moment.kind === "action" && moment.trip === 1 && moment.member === "WorksheetFreezePanes.freezeRows")
+      if (moment.kind === "action" && moment.trip === 1 && moment.member === "DataValidation.rule")
         throw new ExcelError("RequestAborted");
       if (moment.kind === "batch" && moment.trip === 4) {
         writes += 1;

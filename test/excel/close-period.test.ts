@@ -71,7 +71,7 @@ test("closing a quarter adds a line for each indicator and moves the rows on, an
   expect(closing.closing.rows.map(({ advances }) => advances)).toEqual([true, true, false]);
   const written = await writeClosing(port(), DEFAULT_RULESET, closing);
   if (!written.ok || !written.value.run) throw new Error("nothing was written");
-  expect(host.trips.filter((trip) => !trip.releaseOnly).length - trips).toBe(6);
+  expect(host.trips.filter((trip) => !trip.releaseOnly).length - trips).toBe(7);
   expect(column(model, "previousValue")).toEqual([0.886, 14, ""]);
   expect(column(model, "latestValue")).toEqual(["", "", "81%"]);
   expect(column(model, "asOf")).toEqual(["2024/25 Q3", "2024/25 Q3", "2024/25"]);

@@ -3,6 +3,7 @@ import { review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { BLANK_COLUMNS, COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { APPLIED } from "../../src/planning/decoration";
 import type { Place } from "../../src/planning/port";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
@@ -19,7 +20,7 @@ describe("inserting a blank KPI sheet", () => {
   test("adds a sheet with every heading, drop-downs, and a table that is then found", async () => {
     const model = emptyWorkbook();
     openExcel(model);
-    expect(await insertKpiSheet(createExcelWorkbook())).toEqual({ ok: true, value: undefined });
+    expect(await insertKpiSheet(createExcelWorkbook())).toEqual({ ok: true, value: APPLIED });
     const sheet = model.sheets[1];
     expect(sheet?.name).toBe("KPIs");
     expect(sheet?.rows[0]?.map((cell) => cell?.value)).toEqual(BLANK_COLUMNS.map(({ heading }) => heading));
@@ -132,7 +133,7 @@ describe("a text is written as text", () => {
       inverse: [],
       expects: [],
     });
-    expect(applied).toEqual({ ok: true, value: undefined });
+    expect(applied).toEqual({ ok: true, value: APPLIED });
     expect(model.values("sheet-kpis", at)).toEqual([[text]]);
     expect(model.valueTypes("sheet-kpis", at)).toEqual([["String"]]);
     expect(model.cell("sheet-kpis", 1, 8)?.formula).toBeUndefined();

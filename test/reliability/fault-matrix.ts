@@ -49,7 +49,13 @@ function shapesFor({ halfWay }: Fault, turn: number, kindCount: number): readonl
 }
 
 /** The requests that a fault hits: every one of every scenario, or in the short run one of each shape among the scenarios of a kind. */
-function requestsFor(place: number, followed: readonly Followed[], shapes: readonly Shape[]): [Followed, number][] {
+function requestsFor(
+  { anywhere }: Fault,
+  place: number,
+  followed: readonly Followed[],
+  shapes: readonly Shape[],
+): [Followed, number][] {
+  if (anywhere) return followed.map((one) => [one, 0]);
   const all = followed.map((one) => shapesOf(one.course).map((shape, index) => ({ one, shape, index })));
   if (isFullRun) return all.flat().map(({ one, index }) => [one, index]);
   return SHAPES.flatMap((shape, shapePlace): [Followed, number][] => {
@@ -82,7 +88,7 @@ export function testFaults(table: string, kinds: readonly Kind[]): void {
 
     test.each(struck)("%s", async (_, fault, place) => {
       const trials: { name: string; trial: Trial }[] = [];
-      for (const [one, index] of requestsFor(place, followed, shapesFor(fault, turn, kinds.length))) {
+      for (const [one, index] of requestsFor(fault, place, followed, shapesFor(fault, turn, kinds.length))) {
         for (const at of momentsAt(fault, place, one, index))
           trials.push({ name: one.scenario.name, trial: await tryFault(one.scenario, one.course, fault, at) });
       }

@@ -19,6 +19,10 @@ export interface Fault {
   lasting?: boolean;
   /** True if Excel gives no reason, so that none can be passed on. */
   unexplained?: boolean;
+  /** True if it occurs wherever a piece of decoration is made, at whichever request the fault is tried. */
+  anywhere?: boolean;
+  /** True if what was asked for is done all the same. */
+  costsNothing?: boolean;
   /** What someone else does meanwhile. */
   change?(model: WorkbookModel, sheetId: string): void;
   /** Makes it happen at a moment. `changed` is called once someone else has changed the workbook. */
@@ -56,6 +60,47 @@ function limit(name: string, limits: Partial<RichApiHost["limits"]>, lasting = f
       host.faults = (moment) => {
         if (moment.kind === "batch")
           Object.assign(host.limits, moment.trip === at.trip || (lasting && moment.trip > at.trip) ? limits : usual);
+      };
+    },
+  };
+}
+
+/** What Excel for Windows and Mac does only in the workbook that is in front, and its codes: Microsoft's "Troubleshooting Excel add-ins". */
+const NEEDS_THE_FRONT: ReadonlyMap<string, ExcelErrorCode> = new Map([
+  ["WorksheetCollection.add", "GeneralException"],
+  ["Worksheet.activate", "GeneralException"],
+  ["Worksheet.delete", "InvalidSelection"],
+  ["Worksheet.gridlines", "GeneralException"],
+  ["WorksheetFreezePanes.freezeRows", "GeneralException"],
+  ["Range.select", "GeneralException"],
+]);
+
+/** Another workbook is in front during one request, or from then on. */
+function behind(name: string, lasting = false): Fault {
+  return {
+    name,
+    within: false,
+    lasting,
+    costsNothing: !lasting,
+    strike: (host, _model, _sheetId, at) => {
+      host.faults = (moment) => {
+        const code = moment.kind === "action" ? NEEDS_THE_FRONT.get(moment.member) : undefined;
+        if (code && (moment.trip === at.trip || (lasting && moment.trip > at.trip))) throw new ExcelError(code);
+      };
+    },
+  };
+}
+
+/** Excel never makes a piece of decoration. */
+function undecorated(name: string, member: string): Fault {
+  return {
+    name: `${name} (${member})`,
+    within: false,
+    anywhere: true,
+    costsNothing: true,
+    strike: (host) => {
+      host.faults = (moment) => {
+        if (moment.kind === "action" && moment.member === member) throw new ExcelError("GeneralException");
       };
     },
   };
@@ -122,4 +167,15 @@ export const FAULTS: Fault[] = [
   meanwhile("Someone inserts a column", (model, sheetId) =>
     model.shiftLines({ sheetId, axis: "column", at: 0, count: 1 }),
   ),
+  behind("Another workbook is in front for a moment"),
+  behind("Another workbook is in front from then on", true),
+  undecorated("Headings are not frozen", "WorksheetFreezePanes.freezeRows"),
+  undecorated("Gridlines are not hidden", "Worksheet.gridlines"),
+  undecorated("Rows are not fitted", "RangeFormat.autofitRows"),
+  undecorated("The page is not turned", "PageLayout.orientation"),
+  undecorated("The paper is not set", "PageLayout.paperSize"),
+  undecorated("The page is not fitted", "PageLayout.zoom"),
+  undecorated("Headings are not repeated on each page", "PageLayout.setPrintTitleRows"),
+  undecorated("The left of the footer is not written", "HeaderFooter.leftFooter"),
+  undecorated("The right of the footer is not written", "HeaderFooter.rightFooter"),
 ];

@@ -7,6 +7,7 @@ import { COLUMN_KEYS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey } from "../../s
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { CellData } from "../../src/office-host/workbook/types";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { APPLIED } from "../../src/planning/decoration";
 import { planOverride, type GivenOverride } from "../../src/planning/statuses/plan-override";
 import { planRulesSheet } from "../../src/planning/sheets/rag-rules/plan";
 import type { Plan } from "../../src/planning/plan";
@@ -169,7 +170,7 @@ describe.each(PLANS)("%s, of any workbook", (_, planOf) => {
         openExcel(model);
         const before = workbookContents(model);
         const plan = planOf(await known());
-        expect(await port().apply(plan)).toEqual({ ok: true, value: undefined });
+        expect(await port().apply(plan)).toEqual({ ok: true, value: APPLIED });
         if (plan.edits.length > 0) expect(await port().undo(plan)).toMatchObject({ ok: true, value: { left: [] } });
         expect(workbookContents(model)).toEqual(before);
       }),

@@ -96,18 +96,23 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
   const wrong: string[] = [];
   // A row that somebody inserts half-way looks like the one above it, be that written by then or not.
   const seen = (state: string): string => (scenario.isInParts && isChanged ? withoutBlankCells(state) : state);
+  // Decoration may be missing where that is told, or where reading failed afterwards and something else is told.
+  const mayLack = !result.ok || lacksDecoration(result.value);
   const isSame = (one: string, other: string): boolean => seen(one) === seen(other);
+  const isDone = (after: string): boolean =>
+    isSame(left, after) || (mayLack && isSame(withoutDecoration(left), withoutDecoration(after)));
   const isWhole =
     isSame(left, before) ||
-    isSame(left, isChanged ? await wholeAfter(scenario, course, known) : course.after) ||
-    (isChanged && isSame(left, await wholeThenChanged(scenario, course, fault)));
+    isDone(isChanged ? await wholeAfter(scenario, course, known) : course.after) ||
+    (isChanged && isDone(await wholeThenChanged(scenario, course, fault)));
 
   if (result.ok) {
     // What someone did meanwhile may as well have come before or after.
-    if (isChanged ? !isWhole : left !== course.after) wrong.push("said to be done, and is not");
+    if (isChanged ? !isWhole : !isDone(course.after)) wrong.push("said to be done, and is not");
   } else {
     const { problem } = result;
     const { body } = describeProblem(problem);
+    if (fault.costsNothing) wrong.push(`not done, under ${problem.code}`);
     if (problem.code === "unexpected" && !fault.unexplained) wrong.push(`the reason is not told: ${problem.detail}`);
     if (body.includes("Nothing was changed") && !isSame(left, before))
       wrong.push(`says “Nothing was changed” (${problem.code}), and it was`);
@@ -210,6 +215,20 @@ function inOrder(value: unknown): unknown {
 /** Everything in a workbook but the ids that Excel gives to what is new, as JSON. */
 function whole(model: WorkbookModel): string {
   return JSON.stringify(inOrder(everything(model)));
+}
+
+/** True if an answer tells of decoration that is missing. */
+function lacksDecoration(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if ("undecorated" in value && Array.isArray(value.undecorated) && value.undecorated.length > 0) return true;
+  return "review" in value && lacksDecoration(value.review);
+}
+
+/** Heights of rows are not part of the model. */
+const DECORATION: ReadonlySet<string> = new Set(["frozenRows", "showGridlines", "print"]);
+
+function withoutDecoration(state: string): string {
+  return JSON.stringify(JSON.parse(state), (key, value: unknown) => (DECORATION.has(key) ? undefined : value));
 }
 
 function withoutBlankCells(state: string): string {

@@ -271,6 +271,14 @@ describe("without a KPI table", () => {
     expect(app.inserts).toBe(1);
     expect(screen.getByText(/The KPI table has no rows yet/)).toBeInTheDocument();
   });
+
+  test("the pane says what is missing of the blank sheet", async () => {
+    const { app, user } = await open(new FakeApp(null));
+    app.undecorated = [{ sheet: "KPIs", missing: ["freeze", "show"] }];
+    await user.click(screen.getByRole("button", { name: "Insert a blank KPI sheet" }));
+    expect(screen.getByText(/did not freeze the headings and show the first row of KPIs/)).toBeInTheDocument();
+    expect(screen.getByText(/The KPI table has no rows yet/)).toBeInTheDocument();
+  });
 });
 
 test("the statuses can be written with the keyboard alone", async () => {

@@ -21,6 +21,7 @@ import type { PaneApp, ShownFinding } from "../../src/taskpane/state/pane-app";
 import type { ColumnPlace, ColumnsReading } from "../../src/planning/tables/columns-reading";
 import type { LogTrouble } from "../../src/planning/sheets/rag-log/plan";
 import type { GivenOverride } from "../../src/planning/statuses/plan-override";
+import type { Applied, Undecorated } from "../../src/planning/decoration";
 import type { NotesReading, Progress, Undone } from "../../src/planning/port";
 import { done, refused, type Problem, type Result } from "../../src/planning/problem";
 import { EMPTY_PLAN } from "../../src/planning/plan";
@@ -66,6 +67,7 @@ export class FakeApp implements PaneApp {
   /** The cells that an undo does not restore. */
   left: Undone["left"] = [];
   unlogged: LogTrouble | null = null;
+  undecorated: Undecorated[] = [];
   reportSheets: SheetOutline[] = [];
   /** The result of writing the report's sheets, if it is not the usual one. */
   sheets: SheetsPlan | null = null;
@@ -137,13 +139,19 @@ export class FakeApp implements PaneApp {
   private asWritten(reviewed: Result<Review>, isWritten: boolean): Result<WrittenReview> {
     if (!reviewed.ok) return reviewed;
     const { plan, ruleset } = reviewed.value;
-    return done({ ...reviewed.value, run: isWritten ? { plan, entries: [], ruleset } : null, unlogged: this.unlogged });
+    const { unlogged, undecorated } = this;
+    return done({
+      ...reviewed.value,
+      run: isWritten ? { plan, entries: [], ruleset } : null,
+      unlogged,
+      undecorated,
+    });
   }
 
-  insertKpiSheet(): Promise<Result<void>> {
+  insertKpiSheet(): Promise<Result<Applied>> {
     this.inserts += 1;
     this.rows = [];
-    return Promise.resolve(done(undefined));
+    return Promise.resolve(done({ undecorated: this.undecorated }));
   }
 
   show(_: Review, place: { tableId: string; row: number }): Promise<Result<void>> {

@@ -133,6 +133,11 @@ export function writtenReviewOf(
   const { value } = reviewOf(rows, rules);
   return {
     ok: true,
-    value: { ...value, run: { plan: value.plan, entries: [], ruleset: value.ruleset }, unlogged: null },
+    value: {
+      ...value,
+      run: { plan: value.plan, entries: [], ruleset: value.ruleset },
+      unlogged: null,
+      undecorated: [],
+    },
   };
 }

@@ -39,28 +39,25 @@ jest.mock("../../src/report/kpi-columns-and-widths", () => {
 const TABLES = "Report Tables";
 
 describe("if Excel refuses part-way, the workbook is as it was, without a stored layout", () => {
-  test.each(["NamedItemCollection.add", "NamedItem.visible", "RangeFormat.columnWidth", "RangeFormat.autofitRows"])(
-    "%s",
-    async (member) => {
-      const read = openForWorkbench(new Uint8Array(readFileSync(join(__dirname, "../fixtures/0.1.0/small.xlsx"))));
-      if (!read.ok) throw new Error(read.problem.code);
-      const model = new WorkbookModel(read.value.data);
-      const { host } = openExcel(model);
-      const before = await readSheets(createExcelWorkbook());
-      let isRefused = false;
-      host.faults = (moment) => {
-        if (isRefused || moment.kind !== "action" || moment.member !== member) return;
-        isRefused = true;
-        throw new ExcelError("GeneralException");
-      };
-      expect((await writeReportTexts(createExcelWorkbook(), DEFAULT_RULESET, TODAY)).ok).toBe(false);
-      expect(isRefused).toBe(true);
-      const after = await readSheets(createExcelWorkbook());
-      expect([...after.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()])).toEqual(
-        [...before.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()]),
-      );
-    },
-  );
+  test.each(["NamedItemCollection.add", "NamedItem.visible", "RangeFormat.columnWidth"])("%s", async (member) => {
+    const read = openForWorkbench(new Uint8Array(readFileSync(join(__dirname, "../fixtures/0.1.0/small.xlsx"))));
+    if (!read.ok) throw new Error(read.problem.code);
+    const model = new WorkbookModel(read.value.data);
+    const { host } = openExcel(model);
+    const before = await readSheets(createExcelWorkbook());
+    let isRefused = false;
+    host.faults = (moment) => {
+      if (isRefused || moment.kind !== "action" || moment.member !== member) return;
+      isRefused = true;
+      throw new ExcelError("GeneralException");
+    };
+    expect((await writeReportTexts(createExcelWorkbook(), DEFAULT_RULESET, TODAY)).ok).toBe(false);
+    expect(isRefused).toBe(true);
+    const after = await readSheets(createExcelWorkbook());
+    expect([...after.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()])).toEqual(
+      [...before.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()]),
+    );
+  });
 });
 
 test("a hidden name whose text is not a layout is rewritten", async () => {

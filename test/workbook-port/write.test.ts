@@ -5,6 +5,7 @@ import { cellAddress } from "../../src/kpi/address";
 import { COLUMN_KEYS } from "../../src/kpi/columns/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookModel } from "../../src/office-host/workbook/workbook-model";
+import { APPLIED } from "../../src/planning/decoration";
 import type { Edit, NewSheet, OwnRow, Plan } from "../../src/planning/plan";
 import { done, type Problem } from "../../src/planning/problem";
 import type { StatusIcons } from "../../src/kpi/status-looks/icon-thresholds";
@@ -76,7 +77,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const workbook = open(["texts, then their format"].includes(name) ? workbookWithNotes() : withRoom());
     const before = workbook.held();
     const here = workbook.here(plan);
-    expect(await workbook.port().apply(here)).toEqual(done(undefined));
+    expect(await workbook.port().apply(here)).toEqual(done(APPLIED));
     expect(differences(workbook.held(), before)).not.toEqual([]);
     expect(await workbook.port().undo(here)).toEqual(done({ left: [] }));
     expect(differences(workbook.held(), before)).toEqual([]);
@@ -96,7 +97,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       inverse: [{ kind: "remove-status-icons", at, icons }],
       expects: [],
     });
-    expect(await workbook.port().apply(plan)).toEqual(done(undefined));
+    expect(await workbook.port().apply(plan)).toEqual(done(APPLIED));
     const read = await readWorkbook(workbook.port(), ({ tables: [table] }) => ({
       sheetIds: [],
       tables: [
@@ -229,7 +230,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const workbook = open(plain());
     expect(
       await workbook.port().apply(workbook.here(planOf({ kind: "values", at: block(1, STATUS), values: [[text]] }))),
-    ).toEqual(done(undefined));
+    ).toEqual(done(APPLIED));
     expect(workbook.held().sheets[0]?.cells["I2"]?.slice(0, 3)).toEqual([text, "General", null]);
   });
 
@@ -267,7 +268,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
           sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page },
         }),
       ),
-    ).toEqual(done(undefined));
+    ).toEqual(done(APPLIED));
     const made = await readWorkbook(workbook.port(), ({ sheets }) => ({
       tables: [],
       sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id),
@@ -281,7 +282,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       inverse: [{ kind: "rewrite-rows", at, columns, rows: before, before: rewritten }],
     };
     const first = workbook.held();
-    expect(await workbook.port().apply(rewriting)).toEqual(done(undefined));
+    expect(await workbook.port().apply(rewriting)).toEqual(done(APPLIED));
     const cells = workbook.held().sheets[1]?.cells;
     expect([cells?.["A2"]?.[0], cells?.["B2"]?.slice(0, 3), cells?.["B3"]?.slice(0, 3)]).toEqual([
       "b",
@@ -343,7 +344,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     async function written(change: (model: WorkbookModel) => void): Promise<{ workbook: OpenWorkbook; plan: Plan }> {
       const workbook = open(plain());
       const plan = workbook.here(statusPlan());
-      expect(await workbook.port().apply(plan)).toEqual(done(undefined));
+      expect(await workbook.port().apply(plan)).toEqual(done(APPLIED));
       expect(statuses(workbook)).toEqual([3, 2, 1]);
       workbook.meanwhile(change);
       return { workbook, plan };
@@ -394,7 +395,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     test("leaves a sheet that someone has typed on, and columns that someone has filled", async () => {
       const workbook = open(withRoom());
       const plan = workbook.here(EVERYTHING);
-      expect(await workbook.port().apply(plan)).toEqual(done(undefined));
+      expect(await workbook.port().apply(plan)).toEqual(done(APPLIED));
       workbook.meanwhile((model) => {
         model.edit(model.sheets[1]?.id ?? "", 20, 0, "mine");
         model.edit("sheet-kpis", 2, COLUMN_KEYS.length, "Yes");
@@ -410,7 +411,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
 
     test("finds a sheet to whose name someone has added a space", async () => {
       const workbook = open(plain());
-      expect(await workbook.port().apply(SHEET)).toEqual(done(undefined));
+      expect(await workbook.port().apply(SHEET)).toEqual(done(APPLIED));
       workbook.meanwhile((model) => model.renameSheet(model.findSheet("RAG Rules")?.id ?? "", "RAG Rules "));
       expect(await workbook.port().undo(SHEET)).toEqual(done({ left: [] }));
       expect(workbook.held().sheets.map(({ name }) => name)).toEqual(["KPIs"]);
@@ -418,7 +419,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
 
     test("removes a sheet on which someone has only emptied a cell", async () => {
       const workbook = open(plain());
-      expect(await workbook.port().apply(SHEET)).toEqual(done(undefined));
+      expect(await workbook.port().apply(SHEET)).toEqual(done(APPLIED));
       workbook.meanwhile((model) => model.edit(model.findSheet("RAG Rules")?.id ?? "", 3, 1, ""));
       expect(await workbook.port().undo(SHEET)).toEqual(done({ left: [] }));
       expect(workbook.held().sheets.map(({ name }) => name)).toEqual(["KPIs"]);
@@ -426,7 +427,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
 
     test("leaves an empty sheet whose name is only similar", async () => {
       const workbook = open(plain());
-      expect(await workbook.port().apply(SHEET)).toEqual(done(undefined));
+      expect(await workbook.port().apply(SHEET)).toEqual(done(APPLIED));
       workbook.meanwhile((model) => {
         model.deleteSheet(model.findSheet("RAG Rules")?.id ?? "");
         model.addSheet("RAG Rules ");
@@ -483,7 +484,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
 
   test("a blank table uses free names", async () => {
     const workbook = open(plain());
-    expect(await insertKpiSheet(workbook.port())).toEqual(done(undefined));
+    expect(await insertKpiSheet(workbook.port())).toEqual(done(APPLIED));
     const { sheets } = workbook.held();
     expect(sheets.map(({ name, tables }) => [name, ...tables.map((table) => table.name)])).toEqual([
       ["KPIs", "KPIs"],
@@ -500,7 +501,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     const workbook = open(plain());
     const at = block(20, 0, texts.length);
     const plan = planOf({ kind: "values", at, values: texts.map((text) => [text]), isAppended: true });
-    expect(await workbook.port().apply(workbook.here(plan))).toEqual(done(undefined));
+    expect(await workbook.port().apply(workbook.here(plan))).toEqual(done(APPLIED));
     const cells = workbook.held().sheets[0]?.cells ?? {};
     expect(texts.map((__, index) => cells[`A${21 + index}`]?.[0])).toEqual(texts);
   });

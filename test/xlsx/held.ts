@@ -106,8 +106,20 @@ function pageOf(workbookText: string, name: string, parsed: (piece: string) => X
     orientation: capital(parsed("pageSetup")[0]?.attributes["orientation"] ?? "portrait"),
     footer: `${left} ${right}`,
     titleRows: Number(titles?.[1] ?? 0),
+    ...pagesOf(parsed),
   };
 }
+
+/** How many pages the sheet is fitted to, where it is: Excel takes one of either where a file says nothing, and 0 is any number. */
+function pagesOf(parsed: (piece: string) => XmlElement[]): Record<string, unknown> {
+  const isFitted = parsed("sheetPr").some(
+    (element) => childNamed(element, "pageSetUpPr")?.attributes["fitToPage"] === "1",
+  );
+  const { fitToWidth = "1", fitToHeight = "1" } = parsed("pageSetup")[0]?.attributes ?? {};
+  return isFitted ? { pages: pagesText(Number(fitToWidth), Number(fitToHeight)) } : {};
+}
+
+const pagesText = (wide = 0, high = 0): string => `${wide || "any number"} wide, ${high || "any number"} high`;
 
 const NEAR_ROWS = 50;
 
@@ -160,6 +172,9 @@ export function heldByModel(model: WorkbookModel): Held {
           orientation: sheet.print?.orientation ?? "Portrait",
           footer: `${sheet.print?.leftFooter ?? ""} ${sheet.print?.rightFooter ?? ""}`,
           titleRows: sheet.print?.titleRows?.rowCount ?? 0,
+          ...(sheet.print?.zoom && !("scale" in sheet.print.zoom)
+            ? { pages: pagesText(sheet.print.zoom.wide, sheet.print.zoom.high) }
+            : {}),
         },
         ...icons(
           sheet.conditionalFormats.map(({ style, area }) => ({

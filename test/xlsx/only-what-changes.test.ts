@@ -1,3 +1,4 @@
+import { APPLIED } from "../../src/planning/decoration";
 import { readWorkbook } from "../../src/planning/read-steps";
 import { unzipSync } from "fflate";
 import { recalculate } from "../../src/actions/recalculate";
@@ -20,7 +21,7 @@ const writing = (value: string | number | boolean, row = 0, column = 0): Plan =>
 /** The parts of a small workbook after a plan was applied to it. */
 async function after(parts: Record<string, string>, ...plans: Plan[]): Promise<Record<string, string>> {
   const { port, save } = opened(zipOf(parts));
-  for (const plan of plans) expect(await port.apply(plan)).toEqual({ ok: true, value: undefined });
+  for (const plan of plans) expect(await port.apply(plan)).toEqual({ ok: true, value: APPLIED });
   return partsOf(save());
 }
 

@@ -3,6 +3,7 @@ import { statusesOf, wordFor } from "../../rag/rules/ruleset";
 import { asSentence, by, countOf, joinWords } from "../../report/words";
 import { describeLogTrouble, describeProblem } from "../../planning/describe-problem";
 import { KPI_HISTORY } from "../../planning/sheets/kpi-history/sheet";
+import type { Undecorated } from "../../planning/decoration";
 import type { LogTrouble } from "../../planning/sheets/rag-log/plan";
 import type { KeptCell } from "../../planning/statuses/plan-statuses";
 import type { Problem } from "../../planning/problem";
@@ -11,6 +12,7 @@ import type { PreparedClosing } from "../close-period";
 import type { Review } from "../review";
 import { describeKept, describeSkipped } from "./describe-left-alone";
 import { describePeriods } from "./describe-periods";
+import { describeUndecorated } from "./describe-undecorated";
 
 export { describeKept, describeSkipped } from "./describe-left-alone";
 
@@ -65,6 +67,7 @@ export interface RunFacts {
   /** What was planned for the report's sheets: a run may have planned more than once. */
   sheets?: readonly (SheetsPlan | null)[];
   unlogged?: LogTrouble | null;
+  undecorated?: readonly Undecorated[];
 }
 
 /**
@@ -84,6 +87,7 @@ export function describeRun(
     trendChanges = 0,
     sheets = [],
     unlogged = null,
+    undecorated = [],
   }: RunFacts,
   { tellsWork, canNameColumns }: { tellsWork: boolean; canNameColumns: boolean },
 ): string[] {
@@ -91,6 +95,7 @@ export function describeRun(
   const sentences = [
     ...plans.flatMap(({ troubles }) => describeTroubles(troubles)),
     ...(unlogged ? [describeLogTrouble(unlogged)] : []),
+    ...describeUndecorated(undecorated),
     ...plans.flatMap(({ overtyped }) => describeOvertyped(overtyped)),
     ...plans.flatMap(({ news = [] }) => describeTextNews(news)),
     ...said,

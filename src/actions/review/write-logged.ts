@@ -1,4 +1,5 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
+import type { Applied } from "../../planning/decoration";
 import { joinPlans, type Plan } from "../../planning/plan";
 import {
   copiesOf,
@@ -25,7 +26,7 @@ export interface WrittenRun {
 }
 
 /** A review, and the run that wrote it. */
-export interface WrittenReview extends Review {
+export interface WrittenReview extends Review, Applied {
   /** null if nothing was written. */
   run: WrittenRun | null;
   /** Why the run was not logged; null if it was, or if there was nothing to log. */
@@ -33,7 +34,7 @@ export interface WrittenReview extends Review {
 }
 
 /** The log after a plan was applied; `logs` is null if it must be looked up again. */
-export interface Logged {
+export interface Logged extends Applied {
   logs: SheetHead[] | null;
   unlogged: LogTrouble | null;
 }
@@ -51,18 +52,20 @@ export async function applyLogged(
 ): Promise<Result<Logged>> {
   if (!context || run.entries.length === 0) {
     const applied = await port.apply(run.plan);
-    return applied.ok ? done({ logs: known && [...known], unlogged: null }) : applied;
+    return applied.ok ? done({ ...applied.value, logs: known && [...known], unlogged: null }) : applied;
   }
   const lines = linesOf(run.entries, kind, run.ruleset, context);
   const copies = copiesOf(run.entries);
   const attempt = async (logs: readonly SheetHead[]): Promise<Result<Logged>> => {
     const log = planLog(logs, lines, copies);
     const applied = await port.apply(log.plan ? joinPlans([run.plan, log.plan]) : run.plan);
-    if (applied.ok) return done({ logs: log.after, unlogged: log.trouble });
+    if (applied.ok) return done({ ...applied.value, logs: log.after, unlogged: log.trouble });
     if (log.after !== null || applied.problem.code !== "write-refused") return applied;
     // A workbook with a protected structure accepts no new sheet, but statuses need none.
     const unlogged = await port.apply(run.plan);
-    return unlogged.ok ? done({ logs: [...logs], unlogged: { code: "not-added", sheet: RAG_LOG.name } }) : applied;
+    return unlogged.ok
+      ? done({ ...unlogged.value, logs: [...logs], unlogged: { code: "not-added", sheet: RAG_LOG.name } })
+      : applied;
   };
   if (known) {
     const first = await attempt(known);

@@ -1,4 +1,5 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
+import { APPLIED, type Applied } from "../../planning/decoration";
 import { asStale, isEmpty, type Plan } from "../../planning/plan";
 import type { WorkbookPort } from "../../planning/port";
 import { done, refused, type Problem, type Result } from "../../planning/problem";
@@ -20,11 +21,11 @@ export async function writeOwnLines(
   known: SheetSnapshot | null,
   planLines: (held: SheetSnapshot | null) => Plan,
 ): Promise<Result<WrittenReview>> {
-  const attempt = async (held: SheetSnapshot | null): Promise<Result<Plan>> => {
+  const attempt = async (held: SheetSnapshot | null): Promise<Result<Applied & { plan: Plan }>> => {
     if (held?.protected) return refused({ code: "sheet-protected", sheet: held.name });
     const plan = planLines(held);
-    const applied = isEmpty(plan) ? done(undefined) : await port.apply(asStale(plan));
-    return applied.ok ? done(plan) : applied;
+    const applied = isEmpty(plan) ? done(APPLIED) : await port.apply(asStale(plan));
+    return applied.ok ? done({ ...applied.value, plan }) : applied;
   };
   let written = await attempt(known);
   if (!written.ok && isMoved(written.problem)) {
@@ -37,13 +38,14 @@ export async function writeOwnLines(
     written = await attempt(held);
   }
   if (!written.ok) return written;
-  const plan = written.value;
+  const { plan, undecorated } = written.value;
   const read = await reviewWritten(port, defaults);
   return read.ok
     ? done({
         ...read.value,
         run: isEmpty(plan) ? null : { plan, entries: [], ruleset: read.value.ruleset },
         unlogged: null,
+        undecorated,
       })
     : read;
 }

@@ -1,4 +1,5 @@
 import { allIndicators } from "../../kpi/scorecard";
+import { APPLIED } from "../../planning/decoration";
 import { editsOf } from "../../planning/edits/kinds";
 import { isEmpty, type Plan } from "../../planning/plan";
 import type { RunPort } from "../../planning/port";
@@ -17,7 +18,7 @@ export async function writeReview(
 ): Promise<Result<WrittenReview>> {
   const { plan, ruleset } = reviewed;
   const looks = looksWritten(reviewed);
-  if (isEmpty(plan)) return done({ ...reviewed, looks, run: null, unlogged: null });
+  if (isEmpty(plan)) return done({ ...reviewed, looks, ...APPLIED, run: null, unlogged: null });
   const run: WrittenRun = {
     plan,
     entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), ruleset, reviewed.tables),

@@ -87,7 +87,8 @@ async function runRecalculate(given: Arguments, environment: Environment): Promi
   progress.clear();
   // A dry run describes what would be written.
   const { looks } = outcome.isDryRun ? review : written;
-  const facts = { ...review, looks, sheets, unlogged: written.unlogged };
+  const { unlogged, undecorated } = written;
+  const facts = { ...review, looks, sheets, unlogged, undecorated };
   const notes = [
     ...added,
     ...describeQuestions(review),

@@ -1,5 +1,6 @@
 import type { CellValue } from "../../kpi/kpi-table";
 import type { Block } from "../../planning/block-cells";
+import type { Decoration } from "../../planning/decoration";
 import type { HeldBlock } from "../../planning/edits/found-work";
 import type { Edit } from "../../planning/edits/kinds";
 import type { NewSheet } from "../../planning/new-sheet-cells";
@@ -10,6 +11,17 @@ export interface EditPort<E, I = E> {
   queue(context: Excel.RequestContext, edit: E, plan: QueueContext<I>): QueuedEdit;
   /** Queues reads of the present contents of its places, for an undo. Syncs if one answer would be too large. */
   read(edit: E, reading: PlacesReading): Promise<void> | void;
+  /** What is done once everything is written, where an edit has any. */
+  decoration?(edit: E): DecorationPiece[];
+}
+
+/** A piece of decoration, which Excel makes or refuses by itself. Making it twice does no harm. */
+export interface DecorationPiece {
+  /** The sheet's id, or its name if the plan adds it. */
+  sheet: string;
+  isAdded: boolean;
+  does: Decoration;
+  queue(sheet: Excel.Worksheet): void;
 }
 
 /** The rest of the plan that an edit is part of. */

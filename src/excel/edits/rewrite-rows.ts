@@ -9,6 +9,7 @@ import { areReported, isFormulaText } from "../cell-values";
 import type { EditPort, QueuedEdit } from "./edit-port";
 import { toInputs, writeFormats } from "./own-rows";
 import { applyRowLooks } from "./row-looks";
+import { fitRows } from "./sheet-page";
 
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
   queue: queueRewriteRows,
@@ -16,6 +17,12 @@ export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
     if (reading.assumes && isSafelyAssumed(edit)) return reading.assume(asWritten(edit));
     return reading.contents(edit.at, cellBytes(edit.rows));
   },
+  decoration: ({ at: { sheetId, row, rowCount, column, columnCount } }) => [
+    {
+      ...{ sheet: sheetId, isAdded: false, does: "fit" },
+      queue: (sheet) => fitRows(sheet, { row, rowCount, columnCount: column + columnCount }),
+    },
+  ],
 };
 
 /** Overwriting rows does not check whether a cell holds a formula. */
@@ -114,7 +121,6 @@ function writeRows(
   range.formulas = toInputs(rows);
   const looks = rows.map(({ look }, r) => ({ look: look === others[r]?.look ? null : look }));
   applyRowLooks(sheet, at.row, looks, columns);
-  range.format.autofitRows();
 }
 
 function isHeld(rows: readonly OwnRow[], held: readonly (readonly CellValue[])[]): boolean {

@@ -8,12 +8,13 @@ import { applyLook } from "../cell-looks";
 import { areReported, isSame } from "../cell-values";
 import type { EditPort, QueuedEdit } from "./edit-port";
 import { addLayout } from "./sheet-layout";
-import { queuePageFormats, queueSheetPage } from "./sheet-page";
+import { decorationOfSheet, queuePageFormats, queueSheetPage } from "./sheet-page";
 import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
 
 export const ADD_SHEET: EditPort<AddSheetEdit, RemoveSheetEdit> = {
   queue: queueAddSheet,
   read: ({ sheet }, reading) => reading.sheet(sheet),
+  decoration: ({ sheet }) => decorationOfSheet(sheet),
 };
 
 export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
@@ -23,7 +24,7 @@ export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
 
 /** Queues a new sheet after the others, with its contents. The active sheet stays active. */
 function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "kind">): QueuedEdit {
-  const { name, format, formats = [], widths, looks, choices, frozenRows, isLong, page, mark } = edit.sheet;
+  const { name, format, formats = [], widths, looks, choices, isLong, page, mark } = edit.sheet;
   const sheet = context.workbook.worksheets.add(name);
   const at = (block: Omit<Block, "sheetId">): Excel.Range =>
     untracked(sheet.getRangeByIndexes(block.row, block.column, block.rowCount, block.columnCount));
@@ -45,8 +46,7 @@ function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "
   });
   for (const { at: place, look } of looks) applyLook(at(place), look);
   for (const { at: place, options } of choices) writeChoices(at(place), options);
-  if (frozenRows > 0) sheet.freezePanes.freezeRows(frozenRows);
-  if (page) queueSheetPage(sheet, page, frozenRows);
+  if (page) queueSheetPage(sheet, page);
   if (mark !== undefined) addLayout(sheet, mark);
 
   const written = block && !isLong ? at(block).load("values") : null;

@@ -1,6 +1,7 @@
 import { findUndoLock } from "../../planning/undo/undo-lock";
 import { cutPlan } from "../../planning/large-plans/cut-plan";
 import { kindOf } from "../../planning/edits/kinds";
+import type { Applied } from "../../planning/decoration";
 import type { Plan } from "../../planning/plan";
 import { planUndo } from "../../planning/undo/plan-undo";
 import type { ReportProgress } from "../../planning/port";
@@ -10,18 +11,30 @@ import { SAFE_LIMITS, type Limits } from "../request-limits";
 import { checkExpectations } from "./check-expectations";
 import { pause } from "../../progress/timeout";
 import { readWork } from "./read-work";
-import { excelCodeOf, mayHaveWritten } from "../run-excel";
+import { isNotInFront } from "../run-excel";
+import { decorate, decorateRestored, piecesOf } from "./decorate";
+import { isTransient, withRetries } from "./retries";
 
 /**
  * Applies a plan in one round trip, or part by part if it is too large for one request. All expectations are checked before the
  * first part, and each part checks its own rows again. If a part fails, those before it are rolled back; if that is not possible in
- * full, the problem says so. For a stale plan, what it replaces is checked too.
+ * full, the problem says so. For a stale plan, what it replaces is checked too. Decoration comes last, in a trip of its own.
  */
 export async function applyInParts(
   context: Excel.RequestContext,
   plan: Plan,
   limits: Limits = SAFE_LIMITS,
   onProgress: ReportProgress = () => undefined,
+): Promise<Result<Applied>> {
+  const written = await writeParts(context, plan, limits, onProgress);
+  return written.ok ? done({ undecorated: await decorate(context, piecesOf(plan.edits), limits) }) : written;
+}
+
+async function writeParts(
+  context: Excel.RequestContext,
+  plan: Plan,
+  limits: Limits,
+  onProgress: ReportProgress,
 ): Promise<Result<void>> {
   const { parts, checksFirst } = cutPlan(plan, limits.bytes);
   if (plan.edits.some((edit) => kindOf(edit).rowCount(edit) > MANY_ROWS)) await pause();
@@ -30,12 +43,19 @@ export async function applyInParts(
     const problem = await checkExpectations(context, plan, limits.bytes);
     if (problem) return refused(problem);
   }
-  if (parts.length === 1 && only && checksFirst) return applyPlan(context, only, limits.bytes);
+  // A batch that stopped where it needs the front has been rolled back, so nothing is written twice.
+  if (parts.length === 1 && only && checksFirst)
+    return withRetries(limits, isNotInFront, () => {
+      onProgress({ at: "writing", part: 1, of: 1 });
+      return applyPlan(context, only, limits);
+    });
   const made: Plan[] = [];
   for (const part of parts) {
-    onProgress({ at: "writing", part: made.length + 1, of: parts.length });
     try {
-      const applied = await withRetries(limits, () => applyPlan(context, part, limits.bytes));
+      const applied = await withRetries(limits, passes, () => {
+        onProgress({ at: "writing", part: made.length + 1, of: parts.length });
+        return applyPlan(context, part, limits);
+      });
       if (applied.ok) {
         made.push(part);
         continue;
@@ -54,24 +74,8 @@ export async function applyInParts(
 /** Queueing more rows than these keeps the thread busy long enough for the pane to freeze. */
 const MANY_ROWS = 1500;
 
-/** Errors that Excel raises before it starts, and that pass: a cell is being edited, or Excel is busy. */
-const TRANSIENT: ReadonlySet<string> = new Set([
-  "InvalidOperationInCellEditMode",
-  "ActivityLimitReached",
-  "ServiceNotAvailable",
-]);
-
-/** Retries a part for a while, so that an officer who is typing does not cause a rollback of everything. */
-async function withRetries<T>({ tries, pauseMs }: Limits, job: () => Promise<T>): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await job();
-    } catch (error) {
-      if (tried >= tries || !TRANSIENT.has(excelCodeOf(error) ?? "") || mayHaveWritten(error)) throw error;
-      await pause(pauseMs);
-    }
-  }
-}
+/** Errors after which a part is tried again, so that an officer who is typing does not cause a rollback of everything. */
+const passes = (error: unknown): boolean => isTransient(error) || isNotInFront(error);
 
 /**
  * Rolls back applied parts, the last first, as an undo does: only where rows and cells are still as the plan left them. False if
@@ -81,7 +85,7 @@ async function rollBackParts(context: Excel.RequestContext, made: readonly Plan[
   let isWhole = true;
   for (const part of [...made].reverse()) {
     try {
-      isWhole = (await withRetries(limits, () => rollBackPart(context, part, limits))) && isWhole;
+      isWhole = (await withRetries(limits, passes, () => rollBackPart(context, part, limits))) && isWhole;
     } catch {
       isWhole = false;
     }
@@ -89,11 +93,12 @@ async function rollBackParts(context: Excel.RequestContext, made: readonly Plan[
   return isWhole;
 }
 
-async function rollBackPart(context: Excel.RequestContext, part: Plan, { bytes }: Limits): Promise<boolean> {
-  const { present, found } = await readWork(context, part, { bytes });
+async function rollBackPart(context: Excel.RequestContext, part: Plan, limits: Limits): Promise<boolean> {
+  const { present, found } = await readWork(context, part, { bytes: limits.bytes });
   if (!found || findUndoLock(part, present)) return false;
   const { plan, left } = planUndo(part, found);
   if (plan.edits.length === 0) return left.length === 0;
-  const applied = await applyPlan(context, plan, bytes);
+  const applied = await applyPlan(context, plan, limits);
+  if (applied.ok) await decorateRestored(context, plan.edits, limits);
   return applied.ok && left.length === 0;
 }

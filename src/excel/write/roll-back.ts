@@ -3,6 +3,9 @@ import { editsOf, kindOf, type Edit } from "../../planning/edits/kinds";
 import { isOneNameToExcel } from "../../planning/find-sheet";
 import { isEmpty, type Plan } from "../../planning/plan";
 import { planRollback } from "../../planning/undo/plan-undo";
+import type { Limits } from "../request-limits";
+import { isNotInFront } from "../run-excel";
+import { decorateRestored } from "./decorate";
 import { makeEdits } from "./make-edits";
 import { readPlacesLeft, readPresent } from "./read-work";
 
@@ -12,14 +15,15 @@ export interface RolledBack {
 }
 
 /**
- * Undoes what a failed batch of this plan has written, and nothing else. It is planned and applied like any undo, but not retried.
+ * Undoes what a failed batch of this plan has written, and nothing else. It is planned and applied like any undo. Throws where Excel
+ * would do it if the workbook were in front.
  * `nameRefused`: the batch failed because a new sheet's name was in use. null if something could not be undone.
  */
 export async function rollBackFailed(
   context: Excel.RequestContext,
   plan: Plan,
   nameRefused: boolean,
-  bytes: number,
+  limits: Limits,
 ): Promise<RolledBack | null> {
   const present = await readPresent(context);
   const planned = editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name);
@@ -29,10 +33,13 @@ export async function rollBackFailed(
   const isTheirs = (name: string): boolean => nameTaken !== null && isOneNameToExcel(name, nameTaken);
   const known = { ...present, sheets: present.sheets.filter(({ name }) => !isTheirs(name)) };
   const failed: Plan = { ...plan, edits: editsBegun(plan.edits, known), rows: [] };
-  const { found } = await readPlacesLeft(context, failed, known, { bytes, withFormats: true });
+  const { found } = await readPlacesLeft(context, failed, known, { bytes: limits.bytes, withFormats: true });
   if (!found) return null;
   const { plan: undo, left } = planRollback(failed, found);
-  const isRolledBack = isEmpty(undo) || (await makeEdits(context, undo)).is === "made";
+  const outcome = isEmpty(undo) ? null : await makeEdits(context, undo);
+  if (outcome?.is === "failed" && isNotInFront(outcome.error)) throw outcome.error;
+  const isRolledBack = outcome === null || outcome.is === "made";
+  if (isRolledBack) await decorateRestored(context, undo.edits, limits);
   return isRolledBack && left.length === 0 ? { nameTaken } : null;
 }
 

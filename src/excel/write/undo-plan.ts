@@ -53,7 +53,9 @@ async function tryUndo(
   if (large) return attempt(refused({ code: "sheet-not-removed", sheet: large.name }));
   const more = alongside?.plan({ left }, await readHeads(context, alongside, present, heads));
   const applied = await applyInParts(context, more ? joinPlans([plan, more]) : plan, limits);
-  return attempt(applied.ok ? done({ left }) : applied);
+  if (!applied.ok) return attempt(applied);
+  const { undecorated } = applied.value;
+  return attempt(done(undecorated.length > 0 ? { left, undecorated } : { left }));
 }
 
 /** True if no row of the blocks is hidden, so that a filter does not matter. */

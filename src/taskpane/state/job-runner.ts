@@ -57,7 +57,11 @@ export class JobRunner {
     }
     if (!result.ok) store.update(failJob(name, result.problem));
     else if (job.done) store.update(finishJob(name, result.value, ...args));
-    else await this.start("reading");
+    else {
+      await this.start("reading");
+      const { after } = job;
+      if (after) store.update((state) => ({ ...state, ...after(state, result.value) }));
+    }
     return result.ok ? result.value : null;
   }
 

@@ -23,6 +23,8 @@ export interface Job<Args extends readonly unknown[], Answer> {
   run(context: JobContext, ...args: Args): Promise<Result<Answer>>;
   /** Updates the pane's data after the job. Without it, the workbook is read again. */
   done?(data: PaneData, answer: Answer, ...args: Args): PaneData;
+  /** Updates the pane's data once the workbook was read again, for a job without `done`. */
+  after?(data: PaneData, answer: Answer): PaneData;
   /** Updates the pane's data after the job has failed. */
   failed?(data: PaneData, problem: Problem): PaneData;
   /** The arguments for Try again. Without it, or if it gives null, Try again reads the workbook. */

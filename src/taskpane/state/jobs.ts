@@ -7,6 +7,7 @@ import type { TakenText } from "../../actions/take-texts";
 import type { WrittenSheets } from "../../actions/write-report-sheets";
 import type { Finding } from "../../kpi/checks/finding";
 import type { ColumnChoices } from "../../kpi/finding/choose-columns";
+import type { Applied } from "../../planning/decoration";
 import { done, refused } from "../../planning/problem";
 import { dismissalKey, type Dismissable } from "../../planning/sheets/dismissed-checks/read";
 import { placesOf } from "../../planning/statuses/places-of";
@@ -47,6 +48,7 @@ const JOBS = {
   inserting: job({
     busy: "Reading the KPI table…",
     run: ({ app, write }) => write(() => app.insertKpiSheet()),
+    after: (data, { undecorated }: Applied) => ({ ...data, undecorated }),
     retry: same,
   }),
 

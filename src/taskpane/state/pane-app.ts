@@ -17,6 +17,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { ColumnPlace, ColumnsReading, StatusPlace } from "../../planning/tables/columns-reading";
 import type { GivenOverride } from "../../planning/statuses/plan-override";
 import type { LookChoices } from "../../planning/status-looks/offers";
+import type { Applied } from "../../planning/decoration";
 import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../../planning/port";
 import type { Result } from "../../planning/problem";
 import type { IndicatorPlace } from "./indicator-place";
@@ -35,7 +36,7 @@ export interface PaneApp {
   undo(run: WrittenRun): Promise<Result<Undone & { review: WrittenReview }>>;
   /** Loads the scripts that the officer is likely to need, before they are needed or the connection is lost. */
   fetchAhead?(): Promise<void>;
-  insertKpiSheet(): Promise<Result<void>>;
+  insertKpiSheet(): Promise<Result<Applied>>;
   /** Selects an indicator's status cell in the sheet. */
   show(reviewed: Review, place: IndicatorPlace): Promise<Result<void>>;
   /** Stores an officer's status in the row's columns (null clears it) and writes the row's status. */

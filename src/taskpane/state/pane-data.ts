@@ -3,6 +3,7 @@ import { canReplaceIcons } from "../../actions/recalculate";
 import type { Review } from "../../actions/review";
 import type { WrittenReview, WrittenRun } from "../../actions/review/write-logged";
 import { allIndicators } from "../../kpi/scorecard";
+import type { Undecorated } from "../../planning/decoration";
 import type { Place } from "../../planning/port";
 import type { Problem } from "../../planning/problem";
 import type { LogTrouble } from "../../planning/sheets/rag-log/plan";
@@ -62,6 +63,8 @@ export interface PaneData {
   /** Why the last writing job was not logged. Shown once. */
   logTrouble: LogTrouble | null;
   hasShownLogTrouble: boolean;
+  /** Decoration that Excel did not make in the last job. */
+  undecorated: readonly Undecorated[];
   /** True when the workbook has changed since it was read. */
   isOutOfDate: boolean;
   filter: Filter | null;
@@ -95,6 +98,7 @@ export const INITIAL_DATA: PaneData = {
   undoable: null,
   logTrouble: null,
   hasShownLogTrouble: false,
+  undecorated: [],
   isOutOfDate: false,
   filter: null,
   search: "",
@@ -118,7 +122,7 @@ export function applyReview(data: PaneData, review: Review): PaneData {
     ...data,
     ...(data.review ? followPlaces(data, data.review, review) : {}),
     ...{ review, columns: review.columns, preview },
-    ...{ isOutOfDate: false, lastRun: null, news: null, logTrouble: null },
+    ...{ isOutOfDate: false, lastRun: null, news: null, logTrouble: null, undecorated: [] },
     // It was planned for the workbook as it was.
     closing: null,
   };
@@ -154,9 +158,10 @@ export function isDifferentRun(one: Review | null, other: Review): boolean {
 
 /** Updates the data after a job wrote to the workbook. Only this job can be undone now. */
 export function applyWritten(data: PaneData, written: WrittenReview, words: UndoWords): PaneData {
-  const { run, unlogged } = written;
+  const { run, unlogged, undecorated } = written;
   return {
     ...applyReview(data, written),
+    undecorated,
     // A job that had nothing to write leaves the one before it undoable.
     undoable: run ? { words, run } : data.undoable,
     logTrouble: data.hasShownLogTrouble ? null : unlogged,

@@ -40,6 +40,7 @@ const SAMPLE_PROBLEMS: ByCode = {
     most: 32_767,
   },
   "cell-being-edited": { code: "cell-being-edited" },
+  "not-in-front": { code: "not-in-front" },
   "sheet-protected": { code: "sheet-protected", sheet: "KPIs" },
   "filter-on": { code: "filter-on", sheet: "KPIs", table: "Measures" },
   "cells-not-written": {

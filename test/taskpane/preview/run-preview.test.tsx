@@ -296,6 +296,18 @@ test("the pane says once why a run was not logged", async () => {
   expect(screen.queryByText(/not one of KPI Reporter's/)).not.toBeInTheDocument();
 });
 
+test("the pane says what Excel did not decorate, until the next job", async () => {
+  const app = new FakeApp();
+  app.undecorated = [{ sheet: "RAG Log", missing: ["freeze"] }];
+  const { user } = await openPane(app);
+  await recalculate(user);
+  const told = (): HTMLElement | null => screen.queryByText(/did not freeze the headings of RAG Log/);
+  expect(told()).toBeInTheDocument();
+  app.undecorated = [];
+  await user.click(button("Undo last run"));
+  expect(told()).not.toBeInTheDocument();
+});
+
 describe("offers to replace icons and clear fills", () => {
   const ICONS = "No status is written to I2:I9, as its icon set would contradict the words.";
   const FILL = "I2 is filled red by hand and will say Amber.";
