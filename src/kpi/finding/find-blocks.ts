@@ -5,7 +5,7 @@ import { nameBlock, placeHeaders, type Names, type Placed } from "./name-blocks"
 import type { CellValue } from "../kpi-table";
 import type { CellArea } from "../unwritable";
 import { chooseAcross, type JudgedContext } from "../layout/chosen-period";
-import { columnsAt, type SeriesHeadings } from "../layout/series-headings";
+import { columnsAt, type SeriesHeadings } from "../layout/period-columns";
 import { findIndicatorColumns, type IndicatorColumns } from "../layout/indicator-columns";
 import { USUAL_LAYOUT, type LayoutContext } from "../layout/layout-context";
 import { findStacked, type StackedBlock, type StackedGroup } from "../layout/stacked-rows";

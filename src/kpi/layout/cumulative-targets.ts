@@ -4,7 +4,7 @@ import type { ColumnMap } from "../columns/columns";
 import { addressAt, cellOf, type AcrossTable } from "./across-table";
 import { figureOf } from "./judged-point";
 import { findLongerColumn } from "./longer-column";
-import type { PeriodColumns } from "./series-headings";
+import type { PeriodColumns } from "./period-columns";
 import { addsUp, nameOfRow, slowerRows } from "./settle-values";
 import type { UnclearPeriod } from "./table-series";
 

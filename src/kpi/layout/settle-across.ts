@@ -1,21 +1,21 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
-import { cellOf, isFilled, nameOf, pick, type AcrossTable } from "./across-table";
+import { cellOf, isFilled, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { settleCumulative } from "./cumulative-targets";
 import { findLongerColumn, namesOfLonger } from "./longer-column";
 import { nextAcross } from "./next-places";
-import { askedColumns, unclearColumns } from "./repeated-columns";
+import { askedColumns, repeatedColumns, unclearColumns } from "./repeated-columns";
 import {
   columnsAt,
+  nameOf,
   PAST_PERIODS,
   periodIndexes,
-  repeatedColumns,
   type PeriodColumns,
   type SeriesHeadings,
-} from "./series-headings";
+} from "./period-columns";
 import { settleTargets } from "./settle-targets";
 import { answeredTimes, settleValues, unclearOlder, unclearValues } from "./settle-values";
 import type { PastValue, TableSeries } from "./table-series";

@@ -6,10 +6,10 @@ import { monthOfYear } from "../../rag/periods/years";
 import { ANSWERS, findAnswer, type AnswerTo } from "../answers/answer";
 import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
-import { addressAt, cellOf, isFilled, nameOf, pick, type AcrossTable } from "./across-table";
+import { addressAt, cellOf, isFilled, pick, type AcrossTable } from "./across-table";
 import { figureOf, hasResult } from "./judged-point";
 import { findLongerColumn, type LongerColumn } from "./longer-column";
-import type { PeriodColumns } from "./series-headings";
+import { nameOf, type PeriodColumns } from "./period-columns";
 import type { Targets } from "./settle-targets";
 import type { UnclearPeriod } from "./table-series";
 
