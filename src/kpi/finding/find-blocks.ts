@@ -9,7 +9,7 @@ import { columnsAt, type SeriesHeadings } from "../layout/period-columns";
 import { findIndicatorColumns, type IndicatorColumns } from "../layout/indicator-columns";
 import { USUAL_LAYOUT, type LayoutContext } from "../layout/layout-context";
 import { findStacked, type StackedBlock, type StackedGroup } from "../layout/stacked-rows";
-import { findYear } from "../layout/sheet-year";
+import { contextOfSheet } from "../layout/sheet-year";
 
 /** The values of a part of a sheet. Its first row and column are counted from 0. */
 export interface SheetValues {
@@ -76,8 +76,7 @@ export function findBlocks(
   { name, firstRow, firstColumn, values, merged }: SheetValues,
   context: LayoutContext = USUAL_LAYOUT,
 ): BlockSearch {
-  const { mapping, reporting } = context;
-  const known = { mapping, reporting, year: findYear(name ?? "", values, reporting) };
+  const known = contextOfSheet(name ?? "", values, context);
   const areas = merged?.map((area) => ({ ...area, row: area.row - firstRow, column: area.column - firstColumn }));
   const { headers, near } = findHeaders(values, known, areas);
   const stacked = headers.length === 0 ? findStacked(values, known) : null;
@@ -88,7 +87,7 @@ export function findBlocks(
     const blocks = side.map((one) => indicatorBlock(one, values, { firstRow, firstColumn }));
     return { blocks, skipped: [], near: [] };
   }
-  const placed = placeHeaders(values, headers, reporting);
+  const placed = placeHeaders(values, headers, context.reporting);
   const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
   const blocks: KpiBlock[] = [];
   const skipped: SkippedRow[] = [];
