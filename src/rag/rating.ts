@@ -60,14 +60,18 @@ export interface PeriodCells {
   isPreviousWithinYear: boolean;
   /** True where the target's heading says that it is for the whole year: "Annual Target". */
   isYearTarget?: true;
-  /** True where an officer said that the value is the part of the year so far, whatever the metric's words. */
+  /** True where the value is known to be the part of the year so far, whatever the metric's words. */
   isYearSoFar?: true;
   /** Set where it is not known which of several cells is meant. */
-  unclear?: {
-    code: "which-value" | "which-target" | "which-column" | "which-count" | "needs-to-date";
-    field: "latestValue" | "target";
-    readings: readonly string[];
-  };
+  unclear?: UnclearCell;
+}
+
+/** Why it is not known what a row of several periods is compared with. */
+export interface UnclearCell {
+  code: "which-value" | "which-target" | "which-column" | "which-count" | "needs-to-date";
+  field: "latestValue" | "target";
+  /** What could be meant, as cells: "Sep (J4)" and "YTD (Q4)". */
+  readings: readonly string[];
 }
 
 /** A cell that decides a status. */

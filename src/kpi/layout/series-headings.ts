@@ -4,7 +4,7 @@ import { groupBy } from "../history/match-names";
 import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { ColumnMapping } from "../columns/column-mapping";
 import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
-import { repeatedFields, withoutNumbers } from "./numbered-headings";
+import { numberedFields, withoutNumbers } from "./numbered-headings";
 import { OF_A_PERIOD } from "./period-fields";
 import { bodyYearOf } from "./sheet-year";
 import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-period";
@@ -32,7 +32,7 @@ interface PlacedHeading {
 export function matchHeadings(written: readonly string[], context: HeadingContext): HeadingMatch {
   const headings = withoutNumbers(written, context.mapping);
   const match = matchPlain(headings, context);
-  return match.series ? match : withDoubts(match, repeatedFields(written, headings, context.mapping));
+  return match.series ? match : withDoubts(match, numberedFields(written, headings, context.mapping));
 }
 
 /** The columns without those of which there are several under nothing that tells them apart. */

@@ -48,7 +48,7 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
   const { own } = settleTargets(table, judged, columns);
   const answered = answeredTimes(table, judged, columns, own);
   const cumulative = settleCumulative(table, judged, columns, own);
-  for (const row of cumulative.ofSum) answered.set(row, "longer");
+  for (const row of cumulative.ofLonger) answered.set(row, "longer");
   const values = settleValues(table, at, columns, answered);
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
   const targets = settleTargets(table, judged, columns, values ?? undefined);
@@ -79,7 +79,7 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
         ...unclearOlder(table, judged, columns, own),
         ...unclearColumns(table, judged),
       ]),
-      yearSoFar: new Set([...cumulative.toDate, ...cumulative.ofSum]),
+      yearSoFar: new Set([...cumulative.countOn, ...cumulative.ofLonger]),
       columnsAsked: askedColumns(table, judged),
       ...longerColumn(table, judged),
       longerNames: namesOfLonger(table),
