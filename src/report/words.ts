@@ -51,3 +51,8 @@ export function countWords(text: string): number {
 export function nameOr(name: string, otherwise: string): string {
   return name.trim() === "" ? otherwise : name;
 }
+
+/** A name in quotation marks, on one line. */
+export function quoteName(name: string): string {
+  return `“${name.replace(/\s+/g, " ").trim()}”`;
+}

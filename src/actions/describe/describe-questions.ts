@@ -3,9 +3,7 @@ import { isAbout, type AskedRow } from "../../kpi/find-questions";
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { PlacedAnswer } from "../../planning/sheets/rag-rules/read-answers";
 import { RAG_RULES } from "../../planning/sheets/rag-rules/sheet";
-import { by, countOf } from "../../report/words";
-
-const quote = (text: string): string => `“${text.replace(/\s+/g, " ").trim()}”`;
+import { by, countOf, quoteName } from "../../report/words";
 
 /** Says how many rows wait for an answer; null where none does. */
 export function describeAsked(rowCount: number): string | null {
@@ -44,7 +42,7 @@ export function describeStaleAnswers(answers: readonly PlacedAnswer[], tables: r
     isAbout(tables, { question, about })
       ? []
       : [
-          `${quote(about)} is answered for in ${cell} of ${RAG_RULES.name}, and no KPI row or heading is called that. Correct the name, or delete the line.`,
+          `${quoteName(about)} is answered for in ${cell} of ${RAG_RULES.name}, and no KPI row or heading is called that. Correct the name, or delete the line.`,
         ],
   );
 }

@@ -2,7 +2,7 @@ import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/col
 import type { UnsureColumn } from "../columns/match-headings";
 import type { CellValue } from "../kpi-table";
 import type { HeadingContext } from "../layout/layout-context";
-import type { SeriesHeadings } from "../layout/series-headings";
+import type { SeriesHeadings } from "../layout/period-columns";
 import type { CellArea } from "../unwritable";
 import type { HeadingRowCount } from "./heading-lines";
 import { HeadingReader } from "./heading-reader";

@@ -1,6 +1,7 @@
 import { foldName } from "../../rag/fold-name";
 import type { HeadingContext } from "../layout/layout-context";
-import { matchHeadings, periodIndexes, type HeadingMatch } from "../layout/series-headings";
+import { matchHeadings, type HeadingMatch } from "../layout/series-headings";
+import { periodIndexes } from "../layout/period-columns";
 import { joinLines, type HeadingLines } from "./heading-lines";
 import { isHarmless, isKnownHeading } from "../columns/match-headings";
 

@@ -1,11 +1,10 @@
 import { EMPTY_CELL, type CellContent } from "../../rag/cell";
 import type { Reporting } from "../../rag/periods/reporting";
-import { describeSpan } from "../../rag/periods/write-period";
 import { cellAddress } from "../address";
 import type { Answers } from "../answers/answer";
 import { toCell, type ColumnCells } from "../kpi-table";
 import { hasResult } from "./judged-point";
-import type { PeriodColumns, SeriesHeadings } from "./series-headings";
+import type { SeriesHeadings } from "./period-columns";
 
 /** A table with periods across, as read. */
 export interface AcrossTable {
@@ -27,11 +26,6 @@ export interface AcrossTable {
   answers?: Answers;
   /** The place of a row's cell in the block, where it does not stand in its row and column. */
   address?: (index: number, row: number) => { row: number; column: number };
-}
-
-/** A period by its name: "September 2025"; as written where its year is not known. */
-export function nameOf({ period, text }: Pick<PeriodColumns, "period" | "text">): string {
-  return period ? describeSpan(period.span, period.reporting.year) : text;
 }
 
 /** The cells of rows that stand in different columns. What identifies the rows are the cells of one of these, `own`. */

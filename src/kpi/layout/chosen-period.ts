@@ -2,11 +2,10 @@ import { foldName } from "../../rag/fold-name";
 import type { Reporting } from "../../rag/periods/reporting";
 import { isSamePeriod } from "../../rag/periods/step-period";
 import type { CellValue } from "../kpi-table";
-import { nameOf } from "./across-table";
 import { findHeadingPeriod } from "./heading-period";
 import { findJudged, hasResult } from "./judged-point";
 import type { LayoutContext } from "./layout-context";
-import type { PeriodColumns } from "./series-headings";
+import { nameOf, type PeriodColumns } from "./period-columns";
 
 /** Which of several periods is judged, by its index; -1 where none has a result. */
 export interface JudgedPoint {

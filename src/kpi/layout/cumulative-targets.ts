@@ -4,7 +4,7 @@ import type { ColumnMap } from "../columns/columns";
 import { addressAt, cellOf, type AcrossTable } from "./across-table";
 import { figureOf } from "./judged-point";
 import { findLongerColumn } from "./longer-column";
-import type { PeriodColumns } from "./series-headings";
+import type { PeriodColumns } from "./period-columns";
 import { addsUp, nameOfRow, slowerRows } from "./settle-values";
 import type { UnclearPeriod } from "./table-series";
 
@@ -13,9 +13,9 @@ export interface CumulativeRows {
   /** Rows of which it is not known whether their results count from there too, or cannot be compared. */
   unclear: Map<number, UnclearPeriod>;
   /** Rows whose results an officer said to count from there. */
-  toDate: Set<number>;
-  /** Rows whose results are each period's own, so that the year to date beside them is compared. */
-  ofSum: Set<number>;
+  countOn: Set<number>;
+  /** Rows of which the year to date is compared: their name says so, or their results are each period's own. */
+  ofLonger: Set<number>;
 }
 
 /**
@@ -28,7 +28,7 @@ export function settleCumulative(
   columns: ColumnMap,
   ownTargets: ReadonlySet<number>,
 ): CumulativeRows {
-  const found: CumulativeRows = { unclear: new Map(), toDate: new Set(), ofSum: new Set() };
+  const found: CumulativeRows = { unclear: new Map(), countOn: new Set(), ofLonger: new Set() };
   const [own, target] = [judged?.columns.latestValue, judged?.columns.target];
   if (!judged || own === undefined || target === undefined) return found;
   const longer = findLongerColumn(table, judged);
@@ -38,10 +38,10 @@ export function settleCumulative(
     const name = nameOfRow(table, columns, row);
     const said = findAnswer(table.answers ?? [], "result-time", [name]);
     const place = `${judged.text} (${addressAt(table, own, row)})`;
-    if (said === "year") found.toDate.add(row);
+    if (said === "year") found.countOn.add(row);
     else if (saysBuildUp(name) !== null) {
       // Its figure is the one to date, and so is the target of a run that counts from there.
-      if (longer?.isToDate && runOfTargets(table, judged, row) !== null) found.ofSum.add(row);
+      if (longer?.isToDate && runOfTargets(table, judged, row) !== null) found.ofLonger.add(row);
     } else if (isLevel(name) || !addsUp(name, cellOf(table.column(own), row))) continue;
     else if (said === null) {
       const readings = [`${place} alone`, `from the beginning of the year to ${place}`];
@@ -49,7 +49,7 @@ export function settleCumulative(
       if (mayBeOwn(table, judged, row))
         found.unclear.set(row, { code: "which-count", field: "latestValue", readings, asks });
     } else if (runOfTargets(table, judged, row) === null) continue;
-    else if (longer?.isToDate) found.ofSum.add(row);
+    else if (longer?.isToDate) found.ofLonger.add(row);
     else found.unclear.set(row, { code: "needs-to-date", field: "latestValue", readings: [] });
   }
   return found;

@@ -107,8 +107,7 @@ function labelRows(values: Grid, { column, periods }: PeriodColumn, mapping: Col
   values.forEach((cells, row) => {
     if (isPeriod.has(row)) return;
     const key = keyOf(text(cells[column]), mapping);
-    const isFilled = cells.some((value, at) => at > column && text(value) !== "");
-    if (key !== null && OF_AN_INDICATOR.has(key) && isFilled && !rows.has(key)) rows.set(key, row);
+    if (key !== null && OF_AN_INDICATOR.has(key) && isFilledBeside(cells, column) && !rows.has(key)) rows.set(key, row);
   });
   return rows;
 }

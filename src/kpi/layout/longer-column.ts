@@ -3,7 +3,7 @@ import type { FoundKind } from "../../rag/periods/find-periods";
 import { yearOf } from "../../rag/periods/years";
 import type { AcrossTable } from "./across-table";
 import { isDay } from "./written-order";
-import type { PeriodColumns } from "./series-headings";
+import type { PeriodColumns } from "./period-columns";
 
 /** A column with figures for a longer time, of which the judged period is the last part. */
 export interface LongerColumn {

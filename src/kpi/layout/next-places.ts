@@ -8,7 +8,7 @@ import { addressAt, placeAt, type AcrossTable } from "./across-table";
 import { hasResult } from "./judged-point";
 import type { NamedRow } from "./named-rows";
 import type { PeriodRow } from "./row-period";
-import type { PeriodColumns } from "./series-headings";
+import type { PeriodColumns } from "./period-columns";
 
 /* Where the result of the period after the judged one goes. */
 

@@ -29,7 +29,7 @@ export function baseOf(heading: string, names: ReadonlySet<string>): string | nu
 }
 
 /** The fields of headings that repeat with numbers: which of them is meant is not known. */
-export function repeatedFields(
+export function numberedFields(
   headings: readonly string[],
   plain: readonly string[],
   mapping: ColumnMapping,

@@ -3,8 +3,7 @@ import { isAdjacent, isSamePeriod, nextPeriod, samePeriodLastYear } from "../../
 import { cellAddress } from "../address";
 import type { CellValue } from "../kpi-table";
 import { hasResult } from "./judged-point";
-import { columnsAt, type PeriodColumns, type SeriesHeadings } from "./series-headings";
-import { nameOf } from "./across-table";
+import { columnsAt, nameOf, type PeriodColumns, type SeriesHeadings } from "./period-columns";
 import { isDay } from "./written-order";
 
 /** A text with its cell: "May 2025" in D1. */

@@ -1,11 +1,17 @@
 import { foldName } from "../../rag/fold-name";
+import type { ColumnKey } from "../columns/columns";
 import { addressAt, type AcrossTable } from "./across-table";
 import { findHeadingPeriod } from "./heading-period";
-import { repeatedColumns, type PeriodColumns } from "./series-headings";
+import type { PeriodColumns } from "./period-columns";
 import type { AskedColumn, UnclearPeriod } from "./table-series";
 
 /** The fields without which a row is not rated. */
 const NEEDED = ["latestValue", "target"] as const;
+
+/** The columns that are all headed as one field of a period; undefined for one column. */
+export function repeatedColumns(point: PeriodColumns | null, field: ColumnKey): readonly number[] | undefined {
+  return point?.repeated?.find(({ key }) => key === field)?.indexes;
+}
 
 /** Rows for which several columns of the judged period are headed as one field: which of them is meant is not known. */
 export function unclearColumns(table: AcrossTable, judged: PeriodColumns | null): Map<number, UnclearPeriod> {

@@ -15,14 +15,14 @@ export function withPeriods(table: KpiTable, rows: readonly NamedRow[], reportin
   if (found.every(({ period }) => period.period !== null)) return found;
   const dated = new Map(
     [...groupBy(found, ({ key }) => key).values()].flatMap((own) =>
-      withYears(table, own, reporting).map((one) => [one.row, one]),
+      datedBeside(table, own, reporting).map((one) => [one.row, one]),
     ),
   );
   return inOrder(found.map((one) => dated.get(one.row) ?? one));
 }
 
 /** An indicator's rows, each without a year with that of the row beside it. */
-function withYears(table: KpiTable, rows: readonly PeriodRow[], reporting: Reporting): PeriodRow[] {
+function datedBeside(table: KpiTable, rows: readonly PeriodRow[], reporting: Reporting): PeriodRow[] {
   const found = rows.map((one) => ({ ...one, kind: kindOf(one), period: one.period.period, own: one.period }));
   const known = withYearsBeside(found, reporting, (one, financialYear) => {
     const period = findHeadingPeriod(textAt(table, "asOf", one.row), { reporting, financialYear })?.period ?? null;

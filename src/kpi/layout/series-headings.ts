@@ -4,16 +4,14 @@ import { groupBy } from "../history/match-names";
 import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns/columns";
 import type { ColumnMapping } from "../columns/column-mapping";
 import { keyOfHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "../columns/match-headings";
-import { repeatedFields, withoutNumbers } from "./numbered-headings";
+import { numberedFields, withoutNumbers } from "./numbered-headings";
 import { OF_A_PERIOD } from "./period-fields";
 import { bodyYearOf } from "./sheet-year";
 import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-period";
 import { periodsIn, type HeadingContext } from "./layout-context";
-import type { PeriodColumns, SeriesHeadings } from "./period-columns";
+import { columnsAt, type PeriodColumns, type SeriesHeadings } from "./period-columns";
 import { fieldsOfPeriods } from "./repeated-fields";
 import { inOrder, mayRecur, rhythmOf } from "./rhythm";
-
-export type { PeriodColumns, SeriesHeadings } from "./period-columns";
 
 /** The columns that a set of headings names, and the periods among them. */
 export interface HeadingMatch extends ColumnMatch {
@@ -34,7 +32,7 @@ interface PlacedHeading {
 export function matchHeadings(written: readonly string[], context: HeadingContext): HeadingMatch {
   const headings = withoutNumbers(written, context.mapping);
   const match = matchPlain(headings, context);
-  return match.series ? match : withDoubts(match, repeatedFields(written, headings, context.mapping));
+  return match.series ? match : withDoubts(match, numberedFields(written, headings, context.mapping));
 }
 
 /** The columns without those of which there are several under nothing that tells them apart. */
@@ -81,38 +79,6 @@ function mostColumns(series: SeriesHeadings): ColumnMap {
     (best, one) => (missingIn(one).length < missingIn(best).length ? one : best),
     all[0] ?? columnsAt(series, null),
   );
-}
-
-/** The columns of all periods, by index. */
-export function periodIndexes({ points, targets, others }: SeriesHeadings): number[] {
-  return [...points, ...targets, ...others].flatMap(({ columns }) => Object.values(columns));
-}
-
-/** The columns of a table with periods across, for one of its periods. */
-export function columnsAt(
-  { constant, annualTarget, points, targets }: SeriesHeadings,
-  point: PeriodColumns | null,
-): ColumnMap {
-  // Where the targets alone have periods, each row's is that of its own period.
-  const [first] = points.length === 0 ? targets : [];
-  const target = point?.columns.target ?? constant.target ?? annualTarget ?? first?.columns.target;
-  return { ...constant, ...point?.columns, ...(target === undefined ? {} : { target }) };
-}
-
-/** How many periods before the judged one are its history: three years of quarters, a year of months, as charts show. */
-export const PAST_PERIODS = 12;
-
-/**
- * The columns from which the results and targets of periods are read, by index: those of the judged period, by the column of its value, and
- * of the periods that are its history.
- */
-export function seriesIndexes(series: SeriesHeadings | undefined, judgedValue: number | undefined): number[] {
-  if (!series) return [];
-  const { constant, annualTarget, points, targets, others } = series;
-  const at = points.findIndex(({ columns }) => columns.latestValue === judgedValue);
-  const near = points.slice(Math.max(0, at - PAST_PERIODS), at + 1);
-  const ofPeriods = [...near, ...targets, ...others].flatMap(({ columns }) => [columns.latestValue, columns.target]);
-  return [...new Set([...ofPeriods, constant.target, annualTarget])].filter((index) => index !== undefined);
 }
 
 /** The headings without outturns of earlier years than the target's: none of them is the latest value. */
@@ -251,9 +217,4 @@ function annualTargetOf(
 /** True for a heading that says that its targets are for the whole year. */
 export function isAnnualTarget(heading: string): boolean {
   return ANNUAL.test(heading.replace(/[_\s]+/g, " ").trim());
-}
-
-/** The columns that are all headed as one field of a period; undefined for one column. */
-export function repeatedColumns(point: PeriodColumns | null, field: ColumnKey): readonly number[] | undefined {
-  return point?.repeated?.find(({ key }) => key === field)?.indexes;
 }

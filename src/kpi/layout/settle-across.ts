@@ -1,21 +1,21 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
-import { cellOf, isFilled, nameOf, pick, type AcrossTable } from "./across-table";
+import { cellOf, isFilled, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { settleCumulative } from "./cumulative-targets";
 import { findLongerColumn, namesOfLonger } from "./longer-column";
 import { nextAcross } from "./next-places";
-import { askedColumns, unclearColumns } from "./repeated-columns";
+import { askedColumns, repeatedColumns, unclearColumns } from "./repeated-columns";
 import {
   columnsAt,
+  nameOf,
   PAST_PERIODS,
   periodIndexes,
-  repeatedColumns,
   type PeriodColumns,
   type SeriesHeadings,
-} from "./series-headings";
+} from "./period-columns";
 import { settleTargets } from "./settle-targets";
 import { answeredTimes, settleValues, unclearOlder, unclearValues } from "./settle-values";
 import type { PastValue, TableSeries } from "./table-series";
@@ -48,7 +48,7 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
   const { own } = settleTargets(table, judged, columns);
   const answered = answeredTimes(table, judged, columns, own);
   const cumulative = settleCumulative(table, judged, columns, own);
-  for (const row of cumulative.ofSum) answered.set(row, "longer");
+  for (const row of cumulative.ofLonger) answered.set(row, "longer");
   const values = settleValues(table, at, columns, answered);
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
   const targets = settleTargets(table, judged, columns, values ?? undefined);
@@ -79,7 +79,7 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
         ...unclearOlder(table, judged, columns, own),
         ...unclearColumns(table, judged),
       ]),
-      yearSoFar: new Set([...cumulative.toDate, ...cumulative.ofSum]),
+      yearSoFar: new Set([...cumulative.countOn, ...cumulative.ofLonger]),
       columnsAsked: askedColumns(table, judged),
       ...longerColumn(table, judged),
       longerNames: namesOfLonger(table),

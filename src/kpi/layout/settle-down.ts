@@ -1,7 +1,7 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
 import { groupBy } from "../history/match-names";
 import { cellAt, textAt, type ColumnCells, type KpiTable } from "../kpi-table";
-import { nameOf } from "./across-table";
+import { nameOf } from "./period-columns";
 import { chooseJudged, type JudgedContext, type JudgedPoint } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { namedRows } from "./named-rows";

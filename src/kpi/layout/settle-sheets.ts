@@ -6,7 +6,7 @@ import { chooseJudged, type JudgedContext, type JudgedPoint } from "./chosen-per
 import { findHeadingPeriod, withYears, type HeadingPeriod } from "./heading-period";
 import { namedRows, type NamedRow } from "./named-rows";
 import { nextOnSheet } from "./next-places";
-import { nameOf } from "./across-table";
+import { nameOf } from "./period-columns";
 import { withoutPeriod } from "./title-period";
 import type { LeftPlaces, PastValue, SeriesRow, TableSeries } from "./table-series";
 import { orderAsWritten } from "./written-order";

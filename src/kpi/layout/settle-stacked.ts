@@ -2,7 +2,7 @@ import type { ColumnKey, ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import type { AcrossTable } from "./across-table";
 import { settleAcross, type SettledAcross } from "./settle-across";
-import { periodIndexes, type PeriodColumns } from "./series-headings";
+import { periodIndexes, type PeriodColumns } from "./period-columns";
 import type { StackedGroup } from "./stacked-rows";
 
 /** Rows with a field each, as read: the indicators are groups of rows. */

@@ -7,7 +7,8 @@ import { readPeriodCell } from "../periods/period-cell";
 import { addressAt, isFilled, pick, type AcrossTable } from "./across-table";
 import { findHeadingPeriod } from "./heading-period";
 import { hasResult } from "./judged-point";
-import { isAnnualTarget, type PeriodColumns } from "./series-headings";
+import { isAnnualTarget } from "./series-headings";
+import type { PeriodColumns } from "./period-columns";
 import type { UnclearPeriod } from "./table-series";
 
 /** The target of each row, and the rows whose target is for the judged period alone. */

@@ -6,10 +6,10 @@ import { monthOfYear } from "../../rag/periods/years";
 import { ANSWERS, findAnswer, type AnswerTo } from "../answers/answer";
 import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
-import { addressAt, cellOf, isFilled, nameOf, pick, type AcrossTable } from "./across-table";
+import { addressAt, cellOf, isFilled, pick, type AcrossTable } from "./across-table";
 import { figureOf, hasResult } from "./judged-point";
 import { findLongerColumn, type LongerColumn } from "./longer-column";
-import type { PeriodColumns } from "./series-headings";
+import { nameOf, type PeriodColumns } from "./period-columns";
 import type { Targets } from "./settle-targets";
 import type { UnclearPeriod } from "./table-series";
 
@@ -95,12 +95,12 @@ export function settleValues(
   const judged = series.points[at];
   const own = columns.latestValue;
   if (!judged || own === undefined) return null;
-  const sum = findLongerColumn(table, judged);
+  const longerColumn = findLongerColumn(table, judged);
   const longer = new Set<number>();
   const slower = slowerRows(table, at);
   const columnAt = Array.from({ length: rowCount }, (): number | undefined => own);
   const asOf = columnAt.map(() => nameOf(judged));
-  const isOfSum = ({ says, column: index }: LongerColumn, row: number): boolean => {
+  const isLonger = ({ says, column: index }: LongerColumn, row: number): boolean => {
     const said = answered.get(row);
     if (said !== undefined) return said !== "period";
     return says(nameOfRow(table, columns, row)) && isFilled(table, index, row);
@@ -110,13 +110,14 @@ export function settleValues(
     if (point) {
       columnAt[row] = point.columns.latestValue;
       asOf[row] = nameOf(point);
-    } else if (sum && isOfSum(sum, row)) {
-      columnAt[row] = sum.column;
+    } else if (longerColumn && isLonger(longerColumn, row)) {
+      columnAt[row] = longerColumn.column;
       longer.add(row);
     }
   }
   if (columnAt.every((index) => index === own)) return null;
-  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer, longerTarget: sum?.target };
+  const longerTarget = longerColumn?.target;
+  return { cells: pick(table, columnAt, own), asOf: { values: asOf }, columnAt, longer, longerTarget };
 }
 
 /** The name of a row. */

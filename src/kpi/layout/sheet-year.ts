@@ -3,16 +3,22 @@ import type { Reporting } from "../../rag/periods/reporting";
 import { yearOf } from "../../rag/periods/years";
 import type { CellValue } from "../kpi-table";
 import { findHeadingPeriod } from "./heading-period";
+import type { HeadingContext, LayoutContext } from "./layout-context";
 
 /** Rows at the top of a sheet in which a title may stand. */
 export const TITLE_ROWS = 8;
 
-/** The body's year that a sheet's name gives, or else its title; undefined where they give none, or several. */
-export function findYear(
+/** How the headings of a sheet are read: with the year that its name gives, or else a title among its values. */
+export function contextOfSheet(
   name: string,
   values: readonly (readonly CellValue[])[],
-  reporting: Reporting,
-): number | undefined {
+  { mapping, reporting }: Pick<LayoutContext, "mapping" | "reporting">,
+): HeadingContext {
+  return { mapping, reporting, year: findYear(name, values, reporting) };
+}
+
+/** The body's year that a sheet's name gives, or else its title; undefined where they give none, or several. */
+function findYear(name: string, values: readonly (readonly CellValue[])[], reporting: Reporting): number | undefined {
   const named = yearIn(name, reporting);
   if (named !== null) return named;
   const titles = values.slice(0, TITLE_ROWS).flatMap((row) => {

@@ -1,4 +1,5 @@
 import type { CellContent } from "../../rag/cell";
+import type { UnclearCell } from "../../rag/rating";
 import type { AnswerTo } from "../answers/answer";
 import type { ColumnKey } from "../columns/columns";
 import type { NextPlace } from "../next-place";
@@ -76,7 +77,7 @@ export interface TableSeries {
   longerNames?: readonly string[];
   /** What an officer answered of the rows' targets, by row. */
   targetTimes?: ReadonlyMap<number, AnswerTo<"target-time">>;
-  /** Rows whose values count from the beginning of the year, as an officer said, beside targets that do. */
+  /** Rows whose values count from the beginning of the year beside targets that do, as an officer or the row's name said. */
   yearSoFar?: ReadonlySet<number>;
   /** Where the result of the period after the judged one goes, by row. */
   next?: ReadonlyMap<number, NextPlace>;
@@ -85,11 +86,7 @@ export interface TableSeries {
 }
 
 /** Why a row of a series is not rated: what it could be compared with is not known. */
-export interface UnclearPeriod {
-  code: "which-value" | "which-target" | "which-column" | "which-count" | "needs-to-date";
-  field: "latestValue" | "target";
-  /** The two readings, as cells: "Sep (J4)" and "YTD (Q4)". */
-  readings: readonly string[];
+export interface UnclearPeriod extends UnclearCell {
   /** Set where an officer can answer which it is; left out where something has to be renamed. */
   asks?: AskedTime | AskedCount;
 }

@@ -1,5 +1,5 @@
 import { difference } from "../../rag/decimal";
-import type { Comparison } from "../../rag/rating";
+import type { Comparison } from "../../rag/comparison";
 import { writeFigure } from "../../rag/reading/figure";
 import { refuse } from "./earlier";
 import type { NoTravel } from "./travel";

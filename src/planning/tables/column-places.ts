@@ -4,8 +4,9 @@ import type { ColumnMapping } from "../../kpi/columns/column-mapping";
 import { matchColumns } from "../../kpi/columns/match-headings";
 import type { CellValue } from "../../kpi/kpi-table";
 import type { LayoutContext } from "../../kpi/layout/layout-context";
-import { matchHeadings, periodIndexes, type SeriesHeadings } from "../../kpi/layout/series-headings";
-import { findYear } from "../../kpi/layout/sheet-year";
+import { matchHeadings } from "../../kpi/layout/series-headings";
+import { periodIndexes, type SeriesHeadings } from "../../kpi/layout/period-columns";
+import { contextOfSheet } from "../../kpi/layout/sheet-year";
 import { matchTable } from "./kpi-tables";
 import { foldName } from "../../rag/fold-name";
 import { textsOf, type ColumnPlace, type PlaceHeading } from "./columns-reading";
@@ -76,7 +77,7 @@ function withExamples(table: ColumnPlace, places: readonly ColumnPlace[]): Colum
 
 function toPlace(
   sheet: SearchedSheet,
-  { mapping, reporting }: LayoutContext,
+  context: LayoutContext,
   { row, column, headings, rowCount }: Omit<PossibleHeadings, "sheet" | "rowCount"> & { rowCount: number },
 ): ColumnPlace {
   const valuesAt = (index: number): CellValue[] => {
@@ -85,7 +86,7 @@ function toPlace(
       .slice(first, first + EXAMPLE_ROWS)
       .map((cells) => cells[column + index - sheet.firstColumn] ?? "");
   };
-  const known = { mapping, reporting, year: findYear(sheet.name, sheet.values, reporting) };
+  const known = contextOfSheet(sheet.name, sheet.values, context);
   return {
     id: `${sheet.id}:${cellAddress(row, column)}`,
     at: row + 1,

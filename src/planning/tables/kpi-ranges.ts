@@ -7,7 +7,7 @@ import type { NearHeader } from "../../kpi/finding/header-rows";
 import type { CellValue } from "../../kpi/kpi-table";
 import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { USUAL_LAYOUT, type LayoutContext } from "../../kpi/layout/layout-context";
-import { seriesIndexes } from "../../kpi/layout/series-headings";
+import { seriesIndexes } from "../../kpi/layout/period-columns";
 import { mayGoOn, tableOf, withoutTotals } from "./searched-block";
 import { readMark } from "../sheets/rows/row-key";
 import { oddIn, unsureAt, type OddLayout } from "./odd-layouts";

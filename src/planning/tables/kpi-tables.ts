@@ -5,7 +5,7 @@ import { isOf1904 } from "../../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../../kpi/columns/match-headings";
 import { USUAL_LAYOUT, type LayoutContext } from "../../kpi/layout/layout-context";
 import { matchHeadings, type HeadingMatch } from "../../kpi/layout/series-headings";
-import { findYear } from "../../kpi/layout/sheet-year";
+import { contextOfSheet } from "../../kpi/layout/sheet-year";
 import { headingsOf, withStale, type KpiTable } from "../../kpi/kpi-table";
 import { unwritableOf, WRITTEN_COLUMNS } from "../write-obstacles";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "../snapshot";
@@ -76,14 +76,14 @@ export function namesOfUnsure(
 /** A table's columns, and its periods where it has several. */
 export function matchTable(
   { headings, sheetName }: Pick<TableOutline, "headings" | "sheetName">,
-  { mapping, reporting }: LayoutContext,
+  context: LayoutContext,
 ): HeadingMatch {
-  return matchHeadings(headings, { mapping, reporting, year: findYear(sheetName, [], reporting) });
+  return matchHeadings(headings, contextOfSheet(sheetName, [], context));
 }
 
 /**
- * The sheets with a table that holds several periods, or whose headings repeat below a row that may name them, by id. They are searched like plain cells, because only its values show which
- * period is judged, and so which columns are read and written.
+ * The sheets, by id, with a table that holds several periods, or whose headings repeat with numbers, as the row above may say what they are
+ * of. They are searched like plain cells, because only the values show which period is judged, and so which columns are read and written.
  */
 export function findSeriesSheets({ tables }: Pick<Outline, "tables">, context: LayoutContext): ReadonlySet<string> {
   return new Set(

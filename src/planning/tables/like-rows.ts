@@ -4,7 +4,7 @@ import type { NearHeader } from "../../kpi/finding/header-rows";
 import { findPivot } from "../../kpi/finding/likely-headings";
 import type { LayoutContext } from "../../kpi/layout/layout-context";
 import { matchHeadings } from "../../kpi/layout/series-headings";
-import { findYear } from "../../kpi/layout/sheet-year";
+import { contextOfSheet } from "../../kpi/layout/sheet-year";
 import type { NearestRows } from "../problem";
 import type { SearchedSheet } from "../snapshot";
 import type { Shortfall } from "./kpi-ranges";
@@ -30,10 +30,9 @@ export function findAlike({ sheet, near, hasRows, likely }: Shortfall, context: 
 function toNearest(
   { name, values }: SearchedSheet,
   { row, column, rowCount, headings, missing, unsure }: NearHeader,
-  { mapping, reporting }: LayoutContext,
+  context: LayoutContext,
 ): NearestRows {
-  const year = findYear(name, values, reporting);
-  const { columns, series } = matchHeadings(headings, { mapping, reporting, year });
+  const { columns, series } = matchHeadings(headings, contextOfSheet(name, values, context));
   const constant = series?.constant ?? columns;
   const known = COLUMN_KEYS.flatMap((key): string[] => {
     const index = constant[key];

@@ -5,7 +5,7 @@ import type { KpiBlock } from "../../kpi/finding/find-blocks";
 import { headingsOf, rowsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../../kpi/kpi-table";
 import { settleAcross, type SettledAcross } from "../../kpi/layout/settle-across";
 import { settleStacked, type SettledStacked } from "../../kpi/layout/settle-stacked";
-import { findYear } from "../../kpi/layout/sheet-year";
+import { contextOfSheet } from "../../kpi/layout/sheet-year";
 import { findTitlePeriod } from "../../kpi/layout/title-period";
 import type { TableSnapshot } from "../snapshot";
 import { unwritableOf } from "../write-obstacles";
@@ -65,8 +65,7 @@ export function toRangeTable(range: KpiRange, read: TableSnapshot, answers: Answ
     firstColumn,
     rowCount,
   };
-  const { reporting } = range.context;
-  const titlePeriod = findTitlePeriod(sheet.values, { reporting, year: findYear(sheet.name, sheet.values, reporting) });
+  const titlePeriod = findTitlePeriod(sheet.values, contextOfSheet(sheet.name, sheet.values, range.context));
   const settled = settleBlock(range, columnOf, answers);
   const constant = block.constants ? constantCells(block, valueAt, columnOf) : null;
   const columns = { ...(settled?.columns ?? block.columns), ...constant?.columns };

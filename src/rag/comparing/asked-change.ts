@@ -1,7 +1,8 @@
 import { multiply, subtract, toDecimal, toNumber } from "../decimal";
 import { notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
-import type { AskedChange, Comparison, IndicatorCells, NotRatedReason } from "../rating";
+import type { AskedChange, Comparison } from "../comparison";
+import type { IndicatorCells, NotRatedReason } from "../rating";
 import type { ChangeTarget } from "../reading/targets/target-reading";
 import { inScale } from "../rules/edges/tolerance";
 import { differ, expressIn, unitOfBare } from "../units/settle-units";

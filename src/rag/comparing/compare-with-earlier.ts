@@ -1,7 +1,8 @@
 import { compareWith, readFurther, type Amount } from "./compare-with";
 import { isReason, notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
-import type { Comparison, IndicatorCells, NotRatedReason } from "../rating";
+import type { Comparison } from "../comparison";
+import type { IndicatorCells, NotRatedReason } from "../rating";
 import { nameDifferentYears } from "../reading/named-years";
 import type { ChangeTarget } from "../reading/targets/target-reading";
 import { findPlaces } from "../reading/values/shown-figure";

@@ -1,5 +1,6 @@
 import type { Polarity } from "../polarity";
-import type { Comparison, IndicatorCells, NotRatedReason } from "../rating";
+import type { Comparison } from "../comparison";
+import type { IndicatorCells, NotRatedReason } from "../rating";
 import { notRated } from "../not-rated";
 import { inNamedUnit } from "../reading/figure";
 import type { NumberTarget } from "../reading/targets/target-reading";

@@ -13,7 +13,8 @@ import {
 import { readFurther } from "../comparing/compare-with";
 import type { FoundEdges } from "./find-edges";
 import { asVerdict, isReason, notRated } from "../not-rated";
-import type { Comparison, IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
+import type { Comparison } from "../comparison";
+import type { IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
 import type { Defaults } from "../rules/ruleset";
 import { inComparison } from "../units/settle-units";
 import { compareToTolerance, type Tolerance } from "../rules/edges/tolerance";

@@ -3,7 +3,8 @@ import { isHundredth } from "../percent/row-figures";
 import { readNumberFormat } from "../reading/read-number-format";
 import { notRated } from "../not-rated";
 import { writeNumber } from "../reading/figure";
-import type { Comparison, IndicatorCells, NotRatedReason } from "../rating";
+import type { Comparison } from "../comparison";
+import type { IndicatorCells, NotRatedReason } from "../rating";
 import { CLOCK, convertible, inUnit } from "../reading/units/unit";
 import type { NumberValue } from "../reading/values/read-value";
 

@@ -1,6 +1,7 @@
 import { difference } from "../decimal";
 import { findFigures, POINTS, writeFigure, type Figure } from "../reading/figure";
-import type { Comparison, ToleranceDoubt } from "../rating";
+import type { Comparison } from "../comparison";
+import type { ToleranceDoubt } from "../rating";
 import { writeEdge, type Edge, type Edges } from "../rules/edges/edge";
 import { LONGEST_FORM } from "../rules/ruleset-limits";
 import {

@@ -1,6 +1,7 @@
 import { namingOf } from "../units/naming";
 import { isReason } from "../not-rated";
-import type { Comparison, Field, IndicatorCells, NotRatedReason } from "../rating";
+import type { Comparison } from "../comparison";
+import type { Field, IndicatorCells, NotRatedReason } from "../rating";
 import type { NamedUnit } from "../reading/figure";
 import { CLOCK, convertible, inUnit, type Unit } from "../reading/units/unit";
 import { MIDDLE_LEVELS, type Edge, type Edges } from "../rules/edges/edge";

@@ -8,7 +8,8 @@ import { readAsWritten } from "../units/naming";
 import { isReason, notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
 import type { Unit } from "../reading/units/unit";
-import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "../rating";
+import type { Comparison } from "../comparison";
+import type { EdgeSource, IndicatorCells, NotRatedReason } from "../rating";
 import { hasAmberAlone, type EdgeKind, type Rule, type Ruleset } from "../rules/ruleset";
 
 /** How far each colour reaches for an indicator, and where the edges come from. */

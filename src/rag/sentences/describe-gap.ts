@@ -1,6 +1,7 @@
 import { compareFigures, roundTo } from "../decimal";
 import { writeFigure, writeGap, writeNumber } from "../reading/figure";
-import type { AskedChange, Comparison, DatedGap, Judged, ValueEnds } from "../rating";
+import type { AskedChange, Comparison } from "../comparison";
+import type { DatedGap, Judged, ValueEnds } from "../rating";
 import type { End } from "../reading/values/read-bounds";
 import { roundFigures, type RoundedFigures } from "./round-figures";
 import { ownPlaces } from "../reading/values/shown-figure";

@@ -1,4 +1,5 @@
-import type { Comparison, DatedGap, Judged } from "../rating";
+import type { Comparison } from "../comparison";
+import type { DatedGap, Judged } from "../rating";
 import { writeFigure, writeGap, writeNumber } from "../reading/figure";
 import { isInPlaceOfTarget, middleEdges, type Edge } from "../rules/edges/edge";
 import { figureInFull, inScale, writeDistance, type Tolerance } from "../rules/edges/tolerance";

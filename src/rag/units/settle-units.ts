@@ -1,7 +1,8 @@
 import type { ComparedField, FigureField } from "../figure-columns";
 import { namingOf, type Named } from "./naming";
 import { notRated } from "../not-rated";
-import type { Comparison, Field, IndicatorCells, NotRatedReason } from "../rating";
+import type { Comparison } from "../comparison";
+import type { Field, IndicatorCells, NotRatedReason } from "../rating";
 import { readNoun } from "../reading/words/noun";
 import { spokenUnit } from "../reading/units/metric-unit";
 import { asNamed, convertible, exactUnit, inUnit, type Unit } from "../reading/units/unit";

@@ -1,6 +1,6 @@
 import { compareFigures, difference } from "../../decimal";
 import type { ThresholdField } from "../../figure-columns";
-import type { Comparison } from "../../rating";
+import type { Comparison } from "../../comparison";
 import type { End } from "../../reading/values/read-bounds";
 import type { Edge, Edges } from "../../rules/edges/edge";
 import type { Band } from "./read-band";
