@@ -497,6 +497,44 @@ const LAYOUTS: [name: string, sheet: string, judged: string, statuses: string][]
     "Missed bins H3 red",
   ],
   [
+    "Forecast over the last months reaches neither the year to date nor the RAG",
+    `
+                |         |        | Actual |        | Forecast |        |     |
+    Metric Name | Good Is | Target | Apr-25 | May-25 | Jun-25   | Jul-25 | YTD | RAG
+    Missed bins | Low     | 1200   | 38     | 47     | 39       | 38     | 85  |
+    `,
+    "May 2025",
+    "Missed bins I3 not-rated",
+  ],
+  [
+    "Actual and Forecast below months",
+    `
+    Metric Name | Good Is | Target | Apr-25 | May-25 | Jun-25   | Jul-25   | RAG
+                |         |        | Actual | Actual | Forecast | Forecast |
+    Missed bins | Low     | 40     | 38     | 47     | 39       | 38       |
+    `,
+    "May 2025",
+    "Missed bins H3 red",
+  ],
+  [
+    "the year to date in Welsh and English",
+    `
+    Dangosydd        | Polaredd | Targed | Ebrill 2025 | Mai 2025 | Y flwyddyn hyd yma / Year to date | CAG
+    Biniau a gollwyd | Isel     | 1200   | 38          | 47       | 85                               |
+    `,
+    "May 2025",
+    "Biniau a gollwyd G2 not-rated",
+  ],
+  [
+    "the year to date in Welsh with its letters in English",
+    `
+    Dangosydd        | Polaredd | Targed | Ebrill 2025 | Mai 2025 | Y flwyddyn hyd yma (YTD) | CAG
+    Biniau a gollwyd | Isel     | 1200   | 38          | 47       | 85                       |
+    `,
+    "May 2025",
+    "Biniau a gollwyd G2 not-rated",
+  ],
+  [
     "last year's September before this year's months",
     `
     Metric Name | Good Is | Target | Sep-24 | Jul | Aug | RAG

@@ -67,10 +67,27 @@ function spread({ own, below, isStart, context, areas }: Spread): string[] {
   return over;
 }
 
-/** The end of what belongs to words over periods: "Forecast" over "Q3, Q4, RAG" is not of the RAG. */
-function endOfWords({ from, end }: HeadingGroup, below: readonly string[], { reporting }: HeadingContext): number {
-  const dated = below.slice(from, end).findLastIndex((text) => findHeadingPeriod(text, { reporting }) !== null);
+/** The end of what belongs to words over periods: "Forecast" over "Q3, Q4, YTD, RAG" is of neither the year to date nor the RAG. */
+function endOfWords(
+  { text, from, end }: HeadingGroup,
+  below: readonly string[],
+  { reporting }: HeadingContext,
+): number {
+  const periods = below.slice(from, end).map((heading) => findHeadingPeriod(heading, { reporting }));
+  const toDate = saysForecast(text) ? periods.findIndex((period, at) => at > 0 && isToDate(period)) : -1;
+  const dated = periods.slice(0, toDate < 0 ? undefined : toDate).findLastIndex((period) => period !== null);
   return dated < 0 ? end : from + dated + 1;
+}
+
+const FORECAST = /\b(?:forecasts?|projected|projections?|predicted|estimates?|estimated|trajectory)\b/i;
+
+/** True for words over or under a period whose figures are yet to come. */
+export function saysForecast(text: string): boolean {
+  return FORECAST.test(text);
+}
+
+function isToDate(period: HeadingPeriod | null): boolean {
+  return period?.kind === "year-to-date";
 }
 
 /** A heading over columns that have headings below it. */

@@ -1,8 +1,9 @@
 import { foldName } from "../../rag/fold-name";
 import type { HeadingContext } from "../layout/layout-context";
 import { matchHeadings, type HeadingMatch } from "../layout/series-headings";
+import { findHeadingPeriod } from "../layout/heading-period";
 import { periodIndexes } from "../layout/period-columns";
-import { joinLines, type HeadingLines } from "./heading-lines";
+import { joinLines, saysForecast, type HeadingLines } from "./heading-lines";
 import { isHarmless, isKnownHeading } from "../columns/match-headings";
 
 /** Adjacent headings in one row. */
@@ -93,10 +94,18 @@ export function withLineBelow(lines: HeadingLines, spans: readonly Span[], conte
   const joined = joinLines(lines, context);
   const isLineBelow = spans.every(({ left, right, match }) => {
     if (match.columns.metric === undefined || bottom[left + match.columns.metric]) return false;
-    return bottom
-      .slice(left, right + 1)
-      .every((text, index) => text === "" || isHarmless(text) || isKnownHeading(joined[left + index] ?? "", mapping));
+    return bottom.slice(left, right + 1).every((text, index) => {
+      const both = joined[left + index] ?? "";
+      return text === "" || isHarmless(text) || isKnownHeading(both, mapping) || isFieldOfPeriod(text, both, context);
+    });
   });
   const isUsed = spans.some(({ left, right }) => bottom.slice(left, right + 1).some((text) => text !== ""));
   return isLineBelow && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right, context)) : null;
+}
+
+/** True for "Actual" or "Forecast" below a period. */
+function isFieldOfPeriod(text: string, joined: string, { mapping, reporting }: HeadingContext): boolean {
+  if (!saysForecast(text) && !isKnownHeading(text, mapping)) return false;
+  const period = findHeadingPeriod(joined, { reporting });
+  return period !== null && foldName(period.rest) === foldName(text);
 }

@@ -13,6 +13,8 @@ export interface LongerColumn {
   target?: number | undefined;
   /** A name of it that holds in all periods: "Year to date" for "Q2 YTD". */
   lasting: string;
+  /** All names by which an answer may call it, the closest first. */
+  names: readonly string[];
   /** True for twelve months up to the judged period, which are no part of a year. */
   isRolling?: true;
   /** True for a year to date. */
@@ -47,37 +49,52 @@ export function findLongerColumn(
   const ofJudged =
     toDate.find((one) => endsWith(one, judged)) ?? toDate.find((one) => !isOlder && isRunning(one, judged));
   if (ofJudged)
-    return { ...ofJudged, lasting: lastingName(ofJudged.text, "Year to date"), isToDate: true, says: saysToDate };
+    return { ...ofJudged, ...namesOf(ofJudged.text, LASTING["year-to-date"]), isToDate: true, says: saysToDate };
   const twelve = valued.filter(({ kind, text }) => kind === "rolling" && ROLLING.test(text));
   const rolling =
     twelve.find((one) => endsWith(one, judged)) ?? twelve.find(({ order }) => !isOlder && !isDay(order.split(" ")[0]));
-  if (rolling) return { ...rolling, lasting: "Rolling 12 months", isRolling: true, says: saysRolling };
+  if (rolling)
+    return {
+      ...rolling,
+      ...namesOf(rolling.text, LASTING.rolling),
+      lasting: LASTING.rolling,
+      isRolling: true,
+      says: saysRolling,
+    };
   const year = valued.find((one) => one.kind === "year" && covers(one, judged));
-  const lasting = (text: string): string => lastingName(text, "Full year");
   if (year) {
     const isOver = year.period?.end === judged.period?.end;
-    return { ...year, lasting: lasting(year.text), says: isOver ? saysWholeYear : saysNothing };
+    return { ...year, ...namesOf(year.text, LASTING.year), says: isOver ? saysWholeYear : saysNothing };
   }
   const column = headings.findIndex(isOfYear);
   const text = headings[column];
-  return text === undefined ? null : { column, text, lasting: lasting(text), says: saysNothing };
+  return text === undefined ? null : { column, text, ...namesOf(text, LASTING.year), says: saysNothing };
 }
 
 /** All names by which an answer may call a column for a longer time, beside whichever period it stands. */
 export function namesOfLonger({ series, headings }: Pick<AcrossTable, "series" | "headings">): string[] {
-  const ofPeriods = series.others.flatMap(({ kind, text, columns }) => {
-    const lasting = columns.latestValue === undefined ? undefined : LASTING[kind];
-    return lasting === undefined ? [] : [text, lastingName(text, lasting), lasting];
-  });
-  return [...ofPeriods, ...headings.filter(isOfYear)];
+  const ofPeriods = series.others.flatMap(({ kind, text, columns }) =>
+    columns.latestValue === undefined || !isLasting(kind) ? [] : namesOf(text, LASTING[kind]).names,
+  );
+  return [...ofPeriods, ...headings.filter(isOfYear).flatMap((text) => namesOf(text, LASTING.year).names)];
 }
 
 /** The kinds of longer times, by a name that holds in all periods. */
-const LASTING: Partial<Record<FoundKind, string>> = {
+const LASTING = {
   "year-to-date": "Year to date",
   rolling: "Rolling 12 months",
   year: "Full year",
-};
+} as const satisfies Partial<Record<FoundKind, string>>;
+
+function isLasting(kind: FoundKind): kind is keyof typeof LASTING {
+  return kind in LASTING;
+}
+
+/** The names of a column: its heading, that without a period, and the name of its kind, by which a renamed one is still known. */
+function namesOf(text: string, kind: string): Pick<LongerColumn, "lasting" | "names"> {
+  const lasting = lastingName(text, kind);
+  return { lasting, names: [text, lasting, kind] };
+}
 
 function isOfYear(heading: string): boolean {
   return OF_A_YEAR.test(heading.replace(/[_\s]+/g, " ").trim());

@@ -45,9 +45,9 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
   if (repeatedColumns(judged, "latestValue")) delete columns.latestValue;
   const cells: SettledAcross["cells"] = {};
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
-  const { own } = settleTargets(table, judged, columns);
-  const answered = answeredTimes(table, judged, columns, own);
-  const cumulative = settleCumulative(table, judged, columns, own);
+  const ofPeriods = settleTargets(table, judged, columns);
+  const answered = answeredTimes(table, judged, columns, ofPeriods);
+  const cumulative = settleCumulative(table, judged, columns, ofPeriods.own);
   for (const row of cumulative.ofLonger) answered.set(row, "longer");
   const values = settleValues(table, at, columns, answered);
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
@@ -76,7 +76,7 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
         ...targets.unclear,
         ...unclearValues(table, judged, columns, { targets, answered }),
         ...cumulative.unclear,
-        ...unclearOlder(table, judged, columns, own),
+        ...unclearOlder(table, judged, columns, ofPeriods),
         ...unclearColumns(table, judged),
       ]),
       yearSoFar: new Set([...cumulative.countOn, ...cumulative.ofLonger]),

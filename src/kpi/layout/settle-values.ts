@@ -36,18 +36,19 @@ export function answeredTimes(
   table: AcrossTable,
   judged: PeriodColumns | null,
   columns: ColumnMap,
-  ownTargets: ReadonlySet<number>,
+  { own: ownTargets, ofPeriod }: Pick<Targets, "own" | "ofPeriod">,
 ): Map<number, AnswerTo<"target-time">> {
   const answered = new Map<number, AnswerTo<"target-time">>();
   const [longer, own, answers] = [judged && findLongerColumn(table, judged), columns.latestValue, table.answers ?? []];
   if (!judged || !longer || own === undefined || answers.length === 0) return answered;
   // Their values are of an older period, beside which the longer column does not end.
   const slower = slowerRows(table, table.series.points.indexOf(judged));
-  const ofHeading = findAnswer(answers, "target-time", [longer.text, longer.lasting]);
+  const ofHeading = findAnswer(answers, "target-time", longer.names);
   for (const row of table.rows) {
     if (ownTargets.has(row) || slower.has(row)) continue;
     const name = nameOfRow(table, columns, row);
-    const isOpen = !saysTime(longer, name) && addsUp(name, cellOf(table.column(own), row));
+    const isOpen =
+      !saysTime(longer, name) && !hasBoth(table, longer, ofPeriod, row) && addsUp(name, cellOf(table.column(own), row));
     const said = findAnswer(answers, "target-time", [name]) ?? (isOpen ? ofHeading : null);
     // Twelve months are no part of a year.
     if (said !== null) answered.set(row, said === "year" && longer.isRolling ? "longer" : said);
@@ -63,20 +64,25 @@ export function unclearOlder(
   table: AcrossTable,
   judged: PeriodColumns | null,
   columns: ColumnMap,
-  ownTargets: ReadonlySet<number>,
+  targets: Pick<Targets, "own" | "ofPeriod">,
 ): Map<number, UnclearPeriod> {
   const unclear = new Map<number, UnclearPeriod>();
   if (!judged || !table.isOlder || findLongerColumn(table, judged)) return unclear;
   const newest = { ...table, isOlder: false };
   const longer = findLongerColumn(newest, judged);
-  const answered = answeredTimes(newest, judged, columns, ownTargets);
+  const answered = answeredTimes(newest, judged, columns, targets);
   for (const row of longer ? table.rows : []) {
     const said = answered.get(row);
     const isLonger = said === undefined ? longer?.says(nameOfRow(table, columns, row)) : said !== "period";
-    if (isLonger && !ownTargets.has(row))
+    if (isLonger && !targets.own.has(row))
       unclear.set(row, { code: "needs-to-date", field: "latestValue", readings: [] });
   }
   return unclear;
+}
+
+/** True for a row with a target of the period and one of the longer time: neither is for anything else. */
+function hasBoth(table: AcrossTable, { target }: LongerColumn, ofPeriod: ReadonlySet<number>, row: number): boolean {
+  return ofPeriod.has(row) && isFilled(table, target, row);
 }
 
 /** True where a row's name says which time its figures are for. */
@@ -164,11 +170,8 @@ export function unclearValues(
     const [value, total] = [column(own)?.values[row], column(longer.column)?.values[row]];
     if (answered.has(row) || !hasResult(value) || !hasResult(total) || value === total) continue;
     const name = nameOfRow(table, columns, row);
-    const isOfPeriod = targets.ofPeriod.has(row);
-    // Beside a target for the longer time, the period's own is for nothing else.
-    const isOther = isOfPeriod && isFilled(table, longer.target, row);
-    const isSaid = longer.says(name) ? !isOfPeriod : targets.own.has(row) || OWN_PERIOD.test(name);
-    if (isSaid || isOther) continue;
+    const isSaid = longer.says(name) ? !targets.ofPeriod.has(row) : targets.own.has(row) || OWN_PERIOD.test(name);
+    if (isSaid || hasBoth(table, longer, targets.ofPeriod, row)) continue;
     const isCount = addsUp(name, cellOf(column(own), row));
     if (!isCount && !isAboveAll(table, judged, total, row)) continue;
     const asks = {

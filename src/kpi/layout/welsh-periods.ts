@@ -6,10 +6,10 @@ const MONTHS: Readonly<Record<string, string>> = {
 };
 
 const WORD = /[a-z]+/gi;
-const TO_DATE = /\b(?:y )?[bf]lwyddyn hyd (?:yma|yn hyn)\b/i;
+const TO_DATE = /\b(?:y )?[bf]lwyddyn hyd (?:yma|yn hyn)\b(?: ?\(ytd\))?/i;
 const QUARTER = /\bchwarter ?(?=[1-4]\b)/i;
 const SHORT_QUARTER = /\bch ?([1-4])(?= 20\d\d| \d\d\/)/i;
-const TWICE = /\b([a-z]+(?: [1-4])?) ?[/|] ?(?=\1\b)/i;
+const TWICE = /\b(year to date|[a-z]+(?: [1-4])?) ?[/|] ?(?=\1\b)/i;
 
 /** Words that may be a period in Welsh. Most texts have none of them, and are not read. */
 const ANY = /\b(?:ion|chw|ch ?[1-4]|maw|ebr|mai|meh|gor|aws|med|hydref|tach|rhag|[bf]lwyddyn)/i;
