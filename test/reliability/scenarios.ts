@@ -293,6 +293,13 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     kind: "Recalculate",
+    name: "Recalculate, with a new log",
+    make: () => Promise.resolve(workbook()),
+    prepare: () => Promise.resolve(() => recalculate(port(), DEFAULT_RULESET, NOW)),
+    sheetId: kpiSheet,
+  },
+  {
+    kind: "Recalculate",
     name: "Recalculate, one change",
     make: workbookRatedBefore,
     prepare: recalculating,
@@ -334,6 +341,13 @@ export const SCENARIOS: Scenario[] = [
     make: workbookWithRules,
     prepare: writingRules,
     sheetId: rulesSheet,
+  },
+  {
+    kind: "Report sheets and texts",
+    name: "Report sheets, new",
+    make: workbookRatedBefore,
+    prepare: writingSheets,
+    sheetId: kpiSheet,
   },
   {
     kind: "Report sheets and texts",

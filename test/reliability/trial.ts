@@ -98,9 +98,12 @@ export async function tryFault(scenario: Scenario, course: Course, fault: Fault,
   const seen = (state: string): string => (scenario.isInParts && isChanged ? withoutBlankCells(state) : state);
   // Decoration may be missing where that is told, or where reading failed afterwards and something else is told.
   const mayLack = !result.ok || lacksDecoration(result.value);
+  const isUnlogged = result.ok && lacksLog(result.value);
   const isSame = (one: string, other: string): boolean => seen(one) === seen(other);
   const isDone = (after: string): boolean =>
-    isSame(left, after) || (mayLack && isSame(withoutDecoration(left), withoutDecoration(after)));
+    isSame(left, after) ||
+    (mayLack && isSame(withoutDecoration(left), withoutDecoration(after))) ||
+    (isUnlogged && isSame(withoutLog(left), withoutLog(after)));
   const isWhole =
     isSame(left, before) ||
     isDone(isChanged ? await wholeAfter(scenario, course, known) : course.after) ||
@@ -212,9 +215,10 @@ function inOrder(value: unknown): unknown {
   return ordered;
 }
 
-/** Everything in a workbook but the ids that Excel gives to what is new, as JSON. */
+/** Everything in a workbook but the ids that Excel gives to what is new, as JSON. Sheets are referred to by their names. */
 function whole(model: WorkbookModel): string {
-  return JSON.stringify(inOrder(everything(model)));
+  const text = JSON.stringify(inOrder(everything(model)));
+  return model.sheets.reduce((known, { id, name }) => known.replaceAll(JSON.stringify(id), JSON.stringify(name)), text);
 }
 
 /** True if an answer tells of decoration that is missing. */
@@ -222,6 +226,19 @@ function lacksDecoration(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if ("undecorated" in value && Array.isArray(value.undecorated) && value.undecorated.length > 0) return true;
   return "review" in value && lacksDecoration(value.review);
+}
+
+/** True if an answer tells that the log is missing. */
+function lacksLog(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "unlogged" in value && value.unlogged !== null;
+}
+
+function withoutLog(state: string): string {
+  const isOfLog = (held: unknown): boolean =>
+    typeof held === "object" &&
+    held !== null &&
+    (("name" in held && held.name === "RAG Log") || ("sheetId" in held && held.sheetId === "RAG Log"));
+  return without(state, isOfLog);
 }
 
 /** Heights of rows are not part of the model. */
@@ -234,7 +251,14 @@ function withoutDecoration(state: string): string {
 function withoutBlankCells(state: string): string {
   const isBlank = (held: unknown): boolean =>
     typeof held === "object" && held !== null && "cell" in held && (held.cell as { value: unknown }).value === "";
-  return JSON.stringify(JSON.parse(state), (_, value: unknown) =>
-    Array.isArray(value) ? value.filter((one) => !isBlank(one)) : value,
-  );
+  return without(state, isBlank);
+}
+
+/** Leaves these items out of every list, and lists that are then empty. */
+function without(state: string, isLeftOut: (held: unknown) => boolean): string {
+  return JSON.stringify(JSON.parse(state), (_, value: unknown) => {
+    if (!Array.isArray(value)) return value;
+    const kept = value.filter((one) => !isLeftOut(one));
+    return kept.length > 0 ? kept : undefined;
+  });
 }
