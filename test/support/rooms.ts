@@ -21,7 +21,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "kpi",
     holds:
-      "column headings, finding KPI rows in plain cells, a table's cells, indicators, the scorecard (sections, KPIs, counts), the status column's form; periods in cells, history, direction of travel, checks before publishing",
+      "column headings, finding KPI rows in plain cells, a table's cells, indicators, the scorecard (sections, KPIs, counts), the status column's form; `layout/` (which of several periods is judged, and what the others are to it), `answers/` (what only an officer can say); periods in cells, history, direction of travel, checks before publishing",
     mayImport: ["rag"],
   },
   {
@@ -45,7 +45,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "actions",
     holds:
-      "what an officer does, one file each: review, recalculate, override an indicator, write the rules, say which column is which, make the report's sheets, take texts back from Word, close the period, dismiss a check, insert a KPI sheet, show an indicator, undo a run",
+      "what an officer does, one file each: review, recalculate, override an indicator, write the rules, say which column is which, choose the period, answer what is asked, make the report's sheets, take texts back from Word, close the period, dismiss a check, insert a KPI sheet, show an indicator, undo a run",
     mayImport: ["rag", "kpi", "report", "planning"],
   },
   {

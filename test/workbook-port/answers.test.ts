@@ -245,6 +245,22 @@ describe.each(HOSTS)("in $name", ({ open }) => {
     expect([formQuestions(first.tables), first.said]).toEqual([[], []]);
   });
 
+  test.each([
+    ["quarters", "Q1", "Q2"],
+    ["weeks", "Week 23", "Week 24"],
+    ["years by one number", "FY24", "FY25"],
+  ])("where an older one of %s is chosen, the newest's twelve months are not its own", async (_, older, newest) => {
+    const sheet: GridCell[][] = [
+      ["Metric Name", "Good Is", "Target", older, newest, "Rolling 12 months", "RAG Status"],
+      ["Mails (rolling 12 months)", "High", 90, 85, 86, 95, ""],
+    ];
+    const workbook = open(gridWorkbook({ KPIs: sheet }));
+    const before = await read(workbook.port());
+    expect(said(before)).toBe("Mails (rolling 12 months) green");
+    const first = valueOf(await judgePeriod(workbook.port(), DEFAULT_RULESET, before, older));
+    expect(said(first)).toBe("Mails (rolling 12 months) not-rated");
+  });
+
   test("an answer about a column beside another period is no answer about nothing", async () => {
     const workbook = open(gridWorkbook({ KPIs: quarters("Q2") }));
     const given = [time("Year to date", "year")];

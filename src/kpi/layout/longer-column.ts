@@ -2,7 +2,7 @@ import { saysBuildUp } from "../../rag/comparing/build-up";
 import type { FoundKind } from "../../rag/periods/find-periods";
 import { yearOf } from "../../rag/periods/years";
 import type { AcrossTable } from "./across-table";
-import { isDay } from "./written-order";
+import { daysOf } from "./written-order";
 import type { PeriodColumns } from "./period-columns";
 
 /** A column with figures for a longer time, of which the judged period is the last part. */
@@ -52,15 +52,12 @@ export function findLongerColumn(
     return { ...ofJudged, ...namesOf(ofJudged.text, LASTING["year-to-date"]), isToDate: true, says: saysToDate };
   const twelve = valued.filter(({ kind, text }) => kind === "rolling" && ROLLING.test(text));
   const rolling =
-    twelve.find((one) => endsWith(one, judged)) ?? twelve.find(({ order }) => !isOlder && !isDay(order.split(" ")[0]));
-  if (rolling)
-    return {
-      ...rolling,
-      ...namesOf(rolling.text, LASTING.rolling),
-      lasting: LASTING.rolling,
-      isRolling: true,
-      says: saysRolling,
-    };
+    twelve.find((one) => endsWith(one, judged)) ??
+    twelve.find(({ order }) => !isOlder && daysOf(order).start === undefined);
+  if (rolling) {
+    const names = namesOf(rolling.text, LASTING.rolling);
+    return { ...rolling, ...names, lasting: LASTING.rolling, isRolling: true, says: saysRolling };
+  }
   const year = valued.find((one) => one.kind === "year" && covers(one, judged));
   if (year) {
     const isOver = year.period?.end === judged.period?.end;
@@ -107,14 +104,15 @@ function lastingName(heading: string, kind: string): string {
 
 /** True where a figure to date is of the time up to the end of the period: "Q2 YTD" beside Q2. */
 function endsWith({ period, order }: OtherPeriod, judged: PeriodColumns): boolean {
-  const [end, own] = [order.split(" ")[1] ?? "", judged.order.split(" ")[1] ?? ""];
+  const [{ end }, { end: own }] = [daysOf(order), daysOf(judged.order)];
+  if (end === undefined || own === undefined) return false;
   // Where only one of the two says its year, the days of the year are compared.
-  return end !== "" && (period && judged.period ? end === own : end.slice(4) === own.slice(4));
+  return period && judged.period ? end === own : end.slice(4) === own.slice(4);
 }
 
 /** True for a year to date of no other day than the newest: "YTD", "2025/26 YTD". */
 function isRunning({ period, order }: OtherPeriod, judged: PeriodColumns): boolean {
-  if (period?.end || (!period && order.includes(" "))) return false;
+  if (period?.end || (!period && daysOf(order).start !== undefined)) return false;
   const start = judged.period?.start;
   if (!period || start === undefined) return true;
   const calendar = "calendar" in period.span ? period.span.calendar : period.reporting.year;

@@ -4,7 +4,7 @@ import { cellAddress } from "../address";
 import type { CellValue } from "../kpi-table";
 import { hasResult } from "./judged-point";
 import { columnsAt, nameOf, type PeriodColumns, type SeriesHeadings } from "./period-columns";
-import { isDay } from "./written-order";
+import { daysOf } from "./written-order";
 
 /** A text with its cell: "May 2025" in D1. */
 export interface PlacedText {
@@ -77,9 +77,8 @@ function findGaps(table: PlacedSeries): OddPeriods[] {
 /** The days of a period, also where its year is not known: periods of one table have one year then. */
 function isGap(before: PeriodColumns, after: PeriodColumns): boolean {
   if (before.kind === "day" || (before.period === null) !== (after.period === null)) return false;
-  const [, end] = before.order.split(" ");
-  const [start] = after.order.split(" ");
-  return isDay(end) && isDay(start) && start > addDays(end, 1);
+  const [{ end }, { start }] = [daysOf(before.order), daysOf(after.order)];
+  return end !== undefined && start !== undefined && start > addDays(end, 1);
 }
 
 /** The same period of the year before stands beside the newest for comparison, and nothing is missing between them. */

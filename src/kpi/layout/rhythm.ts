@@ -2,7 +2,7 @@ import type { FoundKind } from "../../rag/periods/find-periods";
 import type { Period } from "../../rag/periods/period";
 import { isMonthRange } from "./month-range";
 import type { PeriodColumns, SeriesHeadings } from "./period-columns";
-import { isDay, orderAsWritten } from "./written-order";
+import { daysOf, orderAsWritten } from "./written-order";
 
 /** From finest to coarsest. Of two kinds with as many periods, the finer is the rhythm. */
 const RHYTHMS: readonly FoundKind[] = [
@@ -26,7 +26,7 @@ export function splitRhythm(periods: readonly PeriodColumns[]): Pick<SeriesHeadi
 
 /** True for a period that can be put in order. */
 export function mayRecur({ kind, order }: PeriodColumns): boolean {
-  return RHYTHMS.includes(kind) || (kind === "rolling" && isDay(order.split(" ")[0]));
+  return RHYTHMS.includes(kind) || (kind === "rolling" && daysOf(order).start !== undefined);
 }
 
 /**
@@ -49,13 +49,13 @@ export function rhythmOf(valued: readonly PeriodColumns[]): PeriodColumns[] {
 /** Stretches of months that begin together: "Apr-Jun", "Apr-Sep", "Apr-Dec". */
 function toDate(valued: readonly PeriodColumns[]): PeriodColumns[] {
   const ranges = valued.filter(({ text }) => isMonthRange(text));
-  const startOf = ({ order }: PeriodColumns): string => order.split(" ")[0] ?? "";
+  const startOf = ({ order }: PeriodColumns): string | undefined => daysOf(order).start;
   return ranges.length > 1 && ranges.every((one) => startOf(one) === startOf(ranges[0] ?? one)) ? ranges : [];
 }
 
 /** True for a period that has ended when another begins, also where that is the year to date of no year. */
 function isBefore(earlier: Period | null, { kind, period, order }: PeriodColumns): boolean {
-  if (period === null) return kind === "year-to-date" && !order.includes(" ");
+  if (period === null) return kind === "year-to-date" && daysOf(order).start === undefined;
   return typeof earlier?.end === "string" && earlier.end < period.start;
 }
 

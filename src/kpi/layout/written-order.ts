@@ -88,12 +88,17 @@ export function orderAsWritten(orders: readonly string[]): string[] | null {
 
 /** True for the last period of a year and the first one of the next: "Mar" and "Apr". */
 function follows(last = "", first = ""): boolean {
-  const [, end] = last.split(" ");
-  const [start] = first.split(" ");
-  return isDay(end) && isDay(start) && addMonths(start, 12) === addDays(end, 1);
+  const [{ end }, { start }] = [daysOf(last), daysOf(first)];
+  return end !== undefined && start !== undefined && addMonths(start, 12) === addDays(end, 1);
+}
+
+/** The first and the last day of a period by the text that puts it in order; left out where that has none: "week 23", "2025 Q2". */
+export function daysOf(order: string): { start?: string; end?: string } {
+  const [start, end] = order.split(" ");
+  return { ...(isDay(start) ? { start } : {}), ...(isDay(end) ? { end } : {}) };
 }
 
 /** True for a day such as "2025-04-01". */
-export function isDay(text: string | undefined): text is string {
+function isDay(text: string | undefined): text is string {
   return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text);
 }
