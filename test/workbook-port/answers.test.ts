@@ -245,6 +245,32 @@ describe.each(HOSTS)("in $name", ({ open }) => {
     expect([formQuestions(first.tables), first.said]).toEqual([[], []]);
   });
 
+  test("what nobody has answered is open beside an older period too", async () => {
+    const workbook = open(gridWorkbook({ KPIs: quarters("Q2") }));
+    const first = valueOf(
+      await judgePeriod(workbook.port(), DEFAULT_RULESET, await read(workbook.port()), "2025/26 Q1"),
+    );
+    expect(said(first)).toBe("Visits not-rated, Calls not-rated, Quarterly visits green, Satisfaction % green");
+    expect(asked(first)).toEqual(["Visits: 2025/26 Q1 (D2), Q2 YTD (G2)", "Calls: 2025/26 Q1 (D3), Q2 YTD (G3)"]);
+    const given = [time("Visits", "year"), time("Calls", "period")];
+    const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, first, given));
+    expect(said(answered)).toBe("Visits not-rated, Calls red, Quarterly visits green, Satisfaction % green");
+    expect(formQuestions(answered.tables)).toEqual([]);
+  });
+
+  test("a count's target is asked about in the first period of the year, though both figures are the same", async () => {
+    const sheet: GridCell[][] = [
+      ["Metric Name", "Good Is", "Target", "2025/26 Q1", "2025/26 Q2", "YTD", "RAG Status"],
+      ["Visits", "High", 400, 100, "", 100, ""],
+      ["Satisfaction %", "High", 90, 91, "", 91, ""],
+    ];
+    const workbook = open(gridWorkbook({ KPIs: sheet }));
+    const before = await read(workbook.port());
+    expect(said(before)).toBe("Visits not-rated, Satisfaction % green");
+    const answered = valueOf(await answerQuestions(workbook.port(), DEFAULT_RULESET, before, [time("YTD", "year")]));
+    expect(said(answered)).toBe("Visits green, Satisfaction % green");
+  });
+
   test("an answer about a column beside another period is no answer about nothing", async () => {
     const workbook = open(gridWorkbook({ KPIs: quarters("Q2") }));
     const given = [time("Year to date", "year")];

@@ -71,6 +71,23 @@ export function findLongerColumn(
   return text === undefined ? null : { column, text, ...namesOf(text, LASTING.year), says: saysNothing };
 }
 
+/**
+ * That column, or else the newest period's, beside an older one that was chosen: what the target is for is as open as it is beside the
+ * newest, though the column's figure is not of the older period.
+ */
+export function findOpenColumn(table: AcrossTable, judged: PeriodColumns): LongerColumn | null {
+  const own = findLongerColumn(table, judged);
+  if (own || !table.isOlder) return own;
+  const { points } = table.series;
+  const newest = { ...table, isOlder: false };
+  // It is headed with the newest period, or with none.
+  for (const point of points.slice(points.indexOf(judged)).reverse()) {
+    const longer = findLongerColumn(newest, point);
+    if (longer) return longer;
+  }
+  return null;
+}
+
 /** All names by which an answer may call a column for a longer time, beside whichever period it stands. */
 export function namesOfLonger({ series, headings }: Pick<AcrossTable, "series" | "headings">): string[] {
   const ofPeriods = series.others.flatMap(({ kind, text, columns }) =>
