@@ -107,10 +107,10 @@ function isLasting(kind: FoundKind): kind is keyof typeof LASTING {
   return kind in LASTING;
 }
 
-/** The names of a column: its heading, that without a period, and the name of its kind, by which a renamed one is still known. */
+/** The names of a column: its heading, that without a period, and the names of its kind, by which a renamed one is still known. */
 function namesOf(text: string, kind: string): Pick<LongerColumn, "lasting" | "names"> {
   const lasting = lastingName(text, kind);
-  return { lasting, names: [text, lasting, kind] };
+  return { lasting, names: [text, lasting, kind, ...(kind === LASTING["year-to-date"] ? ["YTD"] : [])] };
 }
 
 function isOfYear(heading: string): boolean {
