@@ -68,6 +68,23 @@ export function findLongerColumn(
   return text === undefined ? null : { column, text, ...namesOf(text, LASTING.year), says: saysNothing };
 }
 
+/**
+ * That column, or else the newest period's, beside an older one that was chosen: what the target is for is as open as it is beside the
+ * newest, though the column's figure is not of the older period.
+ */
+export function findOpenColumn(table: AcrossTable, judged: PeriodColumns): LongerColumn | null {
+  const own = findLongerColumn(table, judged);
+  if (own || !table.isOlder) return own;
+  const { points } = table.series;
+  const newest = { ...table, isOlder: false };
+  // It is headed with the newest period, or with none.
+  for (const point of points.slice(points.indexOf(judged)).reverse()) {
+    const longer = findLongerColumn(newest, point);
+    if (longer) return longer;
+  }
+  return null;
+}
+
 /** All names by which an answer may call a column for a longer time, beside whichever period it stands. */
 export function namesOfLonger({ series, headings }: Pick<AcrossTable, "series" | "headings">): string[] {
   const ofPeriods = series.others.flatMap(({ kind, text, columns }) =>
@@ -87,10 +104,10 @@ function isLasting(kind: FoundKind): kind is keyof typeof LASTING {
   return kind in LASTING;
 }
 
-/** The names of a column: its heading, that without a period, and the name of its kind, by which a renamed one is still known. */
+/** The names of a column: its heading, that without a period, and the names of its kind, by which a renamed one is still known. */
 function namesOf(text: string, kind: string): Pick<LongerColumn, "lasting" | "names"> {
   const lasting = lastingName(text, kind);
-  return { lasting, names: [text, lasting, kind] };
+  return { lasting, names: [text, lasting, kind, ...(kind === LASTING["year-to-date"] ? ["YTD"] : [])] };
 }
 
 function isOfYear(heading: string): boolean {

@@ -5,7 +5,7 @@ import { cellOf, isFilled, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
 import { settleCumulative } from "./cumulative-targets";
-import { findLongerColumn, namesOfLonger } from "./longer-column";
+import { findOpenColumn, namesOfLonger } from "./longer-column";
 import { nextAcross } from "./next-places";
 import { askedColumns, repeatedColumns, unclearColumns } from "./repeated-columns";
 import {
@@ -47,6 +47,7 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const ofPeriods = settleTargets(table, judged, columns);
   const answered = answeredTimes(table, judged, columns, ofPeriods);
+  const said = answeredTimes(table, judged, columns, ofPeriods, findOpenColumn);
   const cumulative = settleCumulative(table, judged, columns, ofPeriods.own);
   for (const row of cumulative.ofLonger) answered.set(row, "longer");
   const values = settleValues(table, at, columns, answered);
@@ -74,7 +75,7 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
       ...(targets.ofYear.size > 0 ? { yearTargets: targets.ofYear } : {}),
       unclear: new Map([
         ...targets.unclear,
-        ...unclearValues(table, judged, columns, { targets, answered }),
+        ...unclearValues(table, judged, columns, { targets, answered: new Map([...said, ...answered]) }),
         ...cumulative.unclear,
         ...unclearOlder(table, judged, columns, ofPeriods),
         ...unclearColumns(table, judged),
@@ -92,7 +93,7 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
 
 /** What the column for a longer time is called, where there is one. */
 function longerColumn(table: AcrossTable, judged: PeriodColumns | null): Pick<TableSeries, "longerColumn"> {
-  const longer = judged && findLongerColumn(table, judged);
+  const longer = judged && findOpenColumn(table, judged);
   return longer ? { longerColumn: { heading: longer.text, lasting: longer.lasting } } : {};
 }
 

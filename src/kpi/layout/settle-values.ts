@@ -8,7 +8,7 @@ import type { ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import { addressAt, cellOf, isFilled, pick, type AcrossTable } from "./across-table";
 import { figureOf, hasResult } from "./judged-point";
-import { findLongerColumn, type LongerColumn } from "./longer-column";
+import { findLongerColumn, findOpenColumn, type LongerColumn } from "./longer-column";
 import { nameOf, type PeriodColumns } from "./period-columns";
 import type { Targets } from "./settle-targets";
 import type { UnclearPeriod } from "./table-series";
@@ -37,9 +37,10 @@ export function answeredTimes(
   judged: PeriodColumns | null,
   columns: ColumnMap,
   { own: ownTargets, ofPeriod }: Pick<Targets, "own" | "ofPeriod">,
+  find: typeof findLongerColumn = findLongerColumn,
 ): Map<number, AnswerTo<"target-time">> {
   const answered = new Map<number, AnswerTo<"target-time">>();
-  const [longer, own, answers] = [judged && findLongerColumn(table, judged), columns.latestValue, table.answers ?? []];
+  const [longer, own, answers] = [judged && find(table, judged), columns.latestValue, table.answers ?? []];
   if (!judged || !longer || own === undefined || answers.length === 0) return answered;
   // Their values are of an older period, beside which the longer column does not end.
   const slower = slowerRows(table, table.series.points.indexOf(judged));
@@ -68,9 +69,8 @@ export function unclearOlder(
 ): Map<number, UnclearPeriod> {
   const unclear = new Map<number, UnclearPeriod>();
   if (!judged || !table.isOlder || findLongerColumn(table, judged)) return unclear;
-  const newest = { ...table, isOlder: false };
-  const longer = findLongerColumn(newest, judged);
-  const answered = answeredTimes(newest, judged, columns, targets);
+  const longer = findOpenColumn(table, judged);
+  const answered = answeredTimes(table, judged, columns, targets, findOpenColumn);
   for (const row of longer ? table.rows : []) {
     const said = answered.get(row);
     const isLonger = said === undefined ? longer?.says(nameOfRow(table, columns, row)) : said !== "period";
@@ -164,15 +164,17 @@ export function unclearValues(
 ): Map<number, UnclearPeriod> {
   const { rows, column } = table;
   const unclear = new Map<number, UnclearPeriod>();
-  const [own, longer] = [judged?.columns.latestValue, judged && findLongerColumn(table, judged)];
+  const [own, longer] = [judged?.columns.latestValue, judged && findOpenColumn(table, judged)];
   if (!judged || !longer || own === undefined || columns.metric === undefined) return unclear;
   for (const row of rows) {
     const [value, total] = [column(own)?.values[row], column(longer.column)?.values[row]];
-    if (answered.has(row) || !hasResult(value) || !hasResult(total) || value === total) continue;
+    if (answered.has(row) || !hasResult(value) || !hasResult(total)) continue;
     const name = nameOfRow(table, columns, row);
     const isSaid = longer.says(name) ? !targets.ofPeriod.has(row) : targets.own.has(row) || OWN_PERIOD.test(name);
     if (isSaid || hasBoth(table, longer, targets.ofPeriod, row)) continue;
     const isCount = addsUp(name, cellOf(column(own), row));
+    // The first figure of a year is the one to date too. Whether a count's target for all periods is the year's is open all the same.
+    if (value === total && (!isCount || longer.isRolling || targets.ofPeriod.has(row))) continue;
     if (!isCount && !isAboveAll(table, judged, total, row)) continue;
     const asks = {
       question: "target-time" as const,
@@ -200,13 +202,13 @@ const CORRECTED = 1.1;
 
 /** True for a sum, whatever the row's name: an average is no higher than the highest of its parts. */
 function isAboveAll(
-  { series, column }: AcrossTable,
+  { series, column, isOlder }: AcrossTable,
   judged: PeriodColumns,
   total: CellValue | undefined,
   row: number,
 ): boolean {
   const parts = series.points
-    .slice(0, series.points.indexOf(judged) + 1)
+    .slice(0, isOlder ? undefined : series.points.indexOf(judged) + 1)
     .flatMap(({ columns: { latestValue } }) =>
       latestValue === undefined ? [] : (figureOf(column(latestValue)?.values[row]) ?? []),
     );
