@@ -1,11 +1,9 @@
-import { Button } from "@fluentui/react-components";
-import { useEffect, useRef, useState, type JSX } from "react";
+import type { JSX } from "react";
 import { describeJudged, newestPeriods, periodChoices } from "../../actions/describe/describe-periods";
 import type { Review } from "../../actions/review";
 import { reportingOf } from "../../rag/rules/how-reported";
-import { COPY } from "../copy";
-import { useFocusAfter } from "../kit/focus";
-import { LazyPanel, lazyPart } from "../kit/LazyPanel";
+import { FormBelow } from "../kit/FormBelow";
+import { lazyPart } from "../kit/LazyPanel";
 import type { Saving } from "../kit/PaneForm";
 import { PERIODS_COPY } from "./periods-copy";
 
@@ -17,52 +15,24 @@ export function JudgedPeriod(props: {
   saving: Saving;
   /** Judges a period from now on; null for the newest. Gives false if that failed. */
   onJudge: (period: string | null) => Promise<boolean>;
-}): JSX.Element | null {
+}): JSX.Element {
   const { review, saving, onJudge } = props;
   const { tables, chosenPeriod, ruleset } = review;
-  const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  useFocusAfter(isOpen, button);
-  const judged = describeJudged(review);
   const choices = periodChoices(review);
-  const canChange = judged !== null && (choices.length > 1 || chosenPeriod !== null);
-  useEffect(() => {
-    // Few workbooks hold several periods. A script that fails to load is loaded again when the form is opened.
-    if (canChange) void Promise.allSettled([FORM.load()]);
-  }, [canChange]);
-  if (judged === null) return null;
+  const canChange = choices.length > 1 || chosenPeriod !== null;
   return (
-    <section className="judged" aria-label={PERIODS_COPY.title}>
-      <p>
-        {judged}
-        {canChange && !isOpen && (
-          <Button ref={button} size="small" aria-label={PERIODS_COPY.changeName} onClick={() => setOpen(true)}>
-            {PERIODS_COPY.change}
-          </Button>
-        )}
-      </p>
-      {isOpen && (
-        <LazyPanel
-          part={FORM}
-          isShown
-          opening={COPY.openingForm}
-          notLoaded={COPY.formNotLoaded}
-          leave={{ label: COPY.cancel, act: () => setOpen(false) }}
-          partProps={{
-            ...{
-              choices,
-              saving,
-              chosen: chosenPeriod,
-              newest: newestPeriods(tables),
-              reporting: reportingOf(ruleset),
-            },
-            onJudge: async (period) => {
-              if (await onJudge(period)) setOpen(false);
-            },
-            onLeave: () => setOpen(false),
-          }}
-        />
-      )}
-    </section>
+    <FormBelow
+      form={FORM}
+      name={PERIODS_COPY.title}
+      words={describeJudged(review)}
+      button={canChange ? { text: PERIODS_COPY.change, name: PERIODS_COPY.changeName } : null}
+      formProps={(close) => ({
+        ...{ choices, saving, chosen: chosenPeriod, onLeave: close },
+        ...{ newest: newestPeriods(tables), reporting: reportingOf(ruleset) },
+        onJudge: async (period) => {
+          if (await onJudge(period)) close();
+        },
+      })}
+    />
   );
 }
