@@ -1,11 +1,9 @@
 import { isLevel, saysBuildUp } from "../../rag/comparing/build-up";
 import { findAnswer } from "../answers/answer";
-import type { ColumnMap } from "../columns/columns";
-import { addressAt, cellOf, type AcrossTable } from "./across-table";
+import { addressAt, cellOf } from "./across-table";
 import { figureOf } from "./judged-point";
-import { findLongerColumn } from "./longer-column";
-import type { PeriodColumns } from "./period-columns";
-import { addsUp, nameOfRow, slowerRows } from "./settle-values";
+import { nameOfRow, type JudgedTable } from "./judged-table";
+import { addsUp } from "./settle-values";
 import type { UnclearPeriod } from "./table-series";
 
 /** Rows with targets that count from the beginning of the year. */
@@ -22,33 +20,25 @@ export interface CumulativeRows {
  * Finds rows whose targets, period by period, only rise and count from the beginning of the year, where their results may each be the
  * period's own: one is below the one before, or nearer to what the period adds than to its target.
  */
-export function settleCumulative(
-  table: AcrossTable,
-  judged: PeriodColumns | null,
-  columns: ColumnMap,
-  ownTargets: ReadonlySet<number>,
-): CumulativeRows {
+export function settleCumulative(table: JudgedTable, ownTargets: ReadonlySet<number>): CumulativeRows {
   const found: CumulativeRows = { unclear: new Map(), countOn: new Set(), ofLonger: new Set() };
-  const [own, target] = [judged?.columns.latestValue, judged?.columns.target];
-  if (!judged || own === undefined || target === undefined) return found;
-  const longer = findLongerColumn(table, judged);
-  const slower = slowerRows(table, table.series.points.indexOf(judged));
+  const { judged, own, longer, slower } = table;
+  if (judged.columns.target === undefined) return found;
   for (const row of table.rows) {
     if (!ownTargets.has(row) || slower.has(row)) continue;
-    const name = nameOfRow(table, columns, row);
+    const name = nameOfRow(table, row);
     const said = findAnswer(table.answers ?? [], "result-time", [name]);
     const place = `${judged.text} (${addressAt(table, own, row)})`;
     if (said === "year") found.countOn.add(row);
     else if (saysBuildUp(name) !== null) {
       // Its figure is the one to date, and so is the target of a run that counts from there.
-      if (longer?.isToDate && runOfTargets(table, judged, row) !== null) found.ofLonger.add(row);
+      if (longer?.isToDate && runOfTargets(table, row) !== null) found.ofLonger.add(row);
     } else if (isLevel(name) || !addsUp(name, cellOf(table.column(own), row))) continue;
     else if (said === null) {
       const readings = [`${place} alone`, `from the beginning of the year to ${place}`];
       const asks = { question: "result-time", place } as const;
-      if (mayBeOwn(table, judged, row))
-        found.unclear.set(row, { code: "which-count", field: "latestValue", readings, asks });
-    } else if (runOfTargets(table, judged, row) === null) continue;
+      if (mayBeOwn(table, row)) found.unclear.set(row, { code: "which-count", field: "latestValue", readings, asks });
+    } else if (runOfTargets(table, row) === null) continue;
     else if (longer?.isToDate) found.ofLonger.add(row);
     else found.unclear.set(row, { code: "needs-to-date", field: "latestValue", readings: [] });
   }
@@ -69,8 +59,7 @@ const FEWEST = 3;
  * The targets around the judged period's that only rise, up to it; null where they do not count from the beginning of the year: they begin
  * far above what each adds, or end at another figure than the year's.
  */
-function runOfTargets(table: AcrossTable, judged: PeriodColumns, row: number): RunPoint[] | null {
-  const { series, column } = table;
+function runOfTargets({ series, column, judged }: JudgedTable, row: number): RunPoint[] | null {
   const figureIn = (index: number | undefined): number | null =>
     index === undefined ? null : figureOf(column(index)?.values[row]);
   const points = [...series.points, ...series.targets].sort((a, b) => (a.order < b.order ? -1 : 1));
@@ -92,8 +81,8 @@ function runOfTargets(table: AcrossTable, judged: PeriodColumns, row: number): R
     .map(({ columns }, index) => ({ target: targets[first + index] ?? 0, value: figureIn(columns.latestValue) }));
 }
 
-function mayBeOwn(table: AcrossTable, judged: PeriodColumns, row: number): boolean {
-  const run = runOfTargets(table, judged, row) ?? [];
+function mayBeOwn(table: JudgedTable, row: number): boolean {
+  const run = runOfTargets(table, row) ?? [];
   return run.some(({ target, value }, at) => {
     const before = run[at - 1];
     if (!before || value === null) return false;

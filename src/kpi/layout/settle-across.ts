@@ -1,9 +1,11 @@
 import { isSamePeriod, samePeriodLastYear } from "../../rag/periods/step-period";
+import type { AnswerTo } from "../answers/answer";
 import type { ColumnKey, ColumnMap } from "../columns/columns";
 import type { CellValue, ColumnCells } from "../kpi-table";
 import { cellOf, isFilled, pick, type AcrossTable } from "./across-table";
 import { chooseAcross } from "./chosen-period";
 import { hasResult } from "./judged-point";
+import { judgedTable, type JudgedTable } from "./judged-table";
 import { settleCumulative } from "./cumulative-targets";
 import { findOpenColumn, namesOfLonger } from "./longer-column";
 import { nextAcross } from "./next-places";
@@ -16,9 +18,9 @@ import {
   type PeriodColumns,
   type SeriesHeadings,
 } from "./period-columns";
-import { settleTargets } from "./settle-targets";
+import { settleTargets, type Targets } from "./settle-targets";
 import { answeredTimes, settleValues, unclearOlder, unclearValues } from "./settle-values";
-import type { PastValue, TableSeries } from "./table-series";
+import type { PastValue, TableSeries, UnclearPeriod } from "./table-series";
 
 /** What a table with periods across is for the period that is judged. */
 export interface SettledAcross {
@@ -46,13 +48,10 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
   const cells: SettledAcross["cells"] = {};
   if (judged) cells.asOf = { values: Array.from({ length: table.rowCount }, () => nameOf(judged)) };
   const ofPeriods = settleTargets(table, judged, columns);
-  const answered = answeredTimes(table, judged, columns, ofPeriods);
-  const said = answeredTimes(table, judged, columns, ofPeriods, findOpenColumn);
-  const cumulative = settleCumulative(table, judged, columns, ofPeriods.own);
-  for (const row of cumulative.ofLonger) answered.set(row, "longer");
-  const values = settleValues(table, at, columns, answered);
+  const settled = settleRows(judgedTable(table, at, columns), ofPeriods);
+  const { values } = settled;
   if (values) Object.assign(cells, { latestValue: values.cells, asOf: values.asOf });
-  const targets = settleTargets(table, judged, columns, values ?? undefined);
+  const targets = values && values.longer.size > 0 ? settleTargets(table, judged, columns, values) : ofPeriods;
   if (targets.cells) cells.target = targets.cells;
   Object.assign(cells, earlierCells(table, at, columns, values?.columnAt));
   return {
@@ -73,21 +72,43 @@ export function settleAcross(read: AcrossTable, chosen: string | null): SettledA
       ...(isChosen ? { isChosen } : {}),
       periodTargets: targets.own,
       ...(targets.ofYear.size > 0 ? { yearTargets: targets.ofYear } : {}),
-      unclear: new Map([
-        ...targets.unclear,
-        ...unclearValues(table, judged, columns, { targets, answered: new Map([...said, ...answered]) }),
-        ...cumulative.unclear,
-        ...unclearOlder(table, judged, columns, ofPeriods),
-        ...unclearColumns(table, judged),
-      ]),
-      yearSoFar: new Set([...cumulative.countOn, ...cumulative.ofLonger]),
+      unclear: new Map([...targets.unclear, ...settled.unclear(targets), ...unclearColumns(table, judged)]),
+      yearSoFar: settled.yearSoFar,
       columnsAsked: askedColumns(table, judged),
       ...longerColumn(table, judged),
       longerNames: namesOfLonger(table),
-      ...(answered.size > 0 ? { targetTimes: answered } : {}),
+      ...(settled.answered.size > 0 ? { targetTimes: settled.answered } : {}),
       ...(judged ? { next: nextAcross(table, judged, series.points[at + 1]) } : {}),
       ...(hasPeriodsOfValues(series) ? {} : { isOfTargets: true }),
     },
+  };
+}
+
+/** The rows' values, and what of them is not known. */
+interface SettledRows {
+  values: ReturnType<typeof settleValues>;
+  answered: ReadonlyMap<number, AnswerTo<"target-time">>;
+  /** Rows of which the figure to date is compared, or counts from the beginning of the year. */
+  yearSoFar: ReadonlySet<number>;
+  unclear: (targets: Targets) => Map<number, UnclearPeriod>;
+}
+
+function settleRows(table: JudgedTable | null, ofPeriods: Targets): SettledRows {
+  if (!table) return { values: null, answered: new Map(), yearSoFar: new Set(), unclear: () => new Map() };
+  const answered = answeredTimes(table, table.longer, ofPeriods);
+  const said = answeredTimes(table, table.open, ofPeriods);
+  const cumulative = settleCumulative(table, ofPeriods.own);
+  for (const row of cumulative.ofLonger) answered.set(row, "longer");
+  return {
+    values: settleValues(table, answered),
+    answered,
+    yearSoFar: new Set([...cumulative.countOn, ...cumulative.ofLonger]),
+    unclear: (targets) =>
+      new Map([
+        ...unclearValues(table, targets, new Map([...said, ...answered])),
+        ...cumulative.unclear,
+        ...unclearOlder(table, ofPeriods.own, said),
+      ]),
   };
 }
 
